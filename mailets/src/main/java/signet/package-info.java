@@ -1,0 +1,3 @@
+/** Signet: email authentication for Apache James. */
+@org.jspecify.annotations.NullMarked
+package signet;
