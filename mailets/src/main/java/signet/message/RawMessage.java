@@ -19,10 +19,13 @@ public final class RawMessage {
     private static final int CHUNK = 8192;
 
     private final HeaderBlock header;
+    private final ByteSlice beforeBody;
     private final InputStream body;
 
-    private RawMessage(HeaderBlock header, InputStream body) {
-        this.header = header;
+    /** The header ends at {@code headerEnd} of the buffer, the blank line after it at {@code bodyStart}. */
+    private RawMessage(byte[] buffer, int headerEnd, int bodyStart, boolean truncated, InputStream body) {
+        this.header = HeaderBlock.parse(new ByteSlice(buffer, 0, headerEnd), truncated);
+        this.beforeBody = new ByteSlice(buffer, 0, bodyStart);
         this.body = body;
     }
 
@@ -47,8 +50,18 @@ public final class RawMessage {
         return split(isLfTerminated(first) ? new LfToCrlfInputStream(all) : all);
     }
 
+    /** Like {@link #read}, but LF line ends stay what they are: for messages that are to be written again. */
+    static RawMessage readUnchanged(InputStream in) throws IOException {
+        return split(in);
+    }
+
     public HeaderBlock header() {
         return header;
+    }
+
+    /** All bytes before the body: the header and the blank line. The fields of {@link #header} are slices of its array. */
+    ByteSlice beforeBody() {
+        return beforeBody;
     }
 
     /** The body's bytes, after the blank line. To be read once; empty for a message without a blank line. */
@@ -76,8 +89,7 @@ public final class RawMessage {
             }
             int read = in.read(buffer, length, buffer.length - length);
             if (read < 0) {
-                return new RawMessage(
-                        HeaderBlock.parse(new ByteSlice(buffer, 0, length), false), InputStream.nullInputStream());
+                return new RawMessage(buffer, length, length, false, InputStream.nullInputStream());
             }
             length += read;
             for (; at < length; at++) {
@@ -86,17 +98,16 @@ public final class RawMessage {
                 }
                 boolean blank = at == lineStart || at == lineStart + 1 && buffer[lineStart] == '\r';
                 if (blank) {
-                    return new RawMessage(
-                            HeaderBlock.parse(new ByteSlice(buffer, 0, lineStart), false),
-                            new SequenceInputStream(new ByteArrayInputStream(buffer, at + 1, length - at - 1), in));
+                    int bodyStart = at + 1;
+                    InputStream start = new ByteArrayInputStream(buffer, bodyStart, length - bodyStart);
+                    return new RawMessage(buffer, lineStart, bodyStart, false, new SequenceInputStream(start, in));
                 }
                 lineStart = at + 1;
             }
             if (length > MAX_HEADER_BYTES) {
+                InputStream start = new ByteArrayInputStream(buffer, MAX_HEADER_BYTES, length - MAX_HEADER_BYTES);
                 return new RawMessage(
-                        HeaderBlock.parse(new ByteSlice(buffer, 0, MAX_HEADER_BYTES), true),
-                        new SequenceInputStream(
-                                new ByteArrayInputStream(buffer, MAX_HEADER_BYTES, length - MAX_HEADER_BYTES), in));
+                        buffer, MAX_HEADER_BYTES, MAX_HEADER_BYTES, true, new SequenceInputStream(start, in));
             }
         }
     }

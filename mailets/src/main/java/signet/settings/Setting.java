@@ -1,0 +1,107 @@
+package signet.settings;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * One key that may be set, with the type of its value.
+ *
+ * @param key as it is written in the file
+ * @param allowed the allowed values in words, for refusals
+ * @param example a good line, for refusals and the docs
+ * @param defaultValue what holds when the key is not set
+ * @param parser reads a value; nothing if the value is not allowed
+ */
+public record Setting<T>(
+        String key, String allowed, String example, T defaultValue, Function<String, Optional<T>> parser) {
+
+    /** A key whose values are the constants of an enum, written in lower case with hyphens. */
+    public static <E extends Enum<E>> Setting<E> oneOf(String key, Class<E> type, E defaultValue) {
+        E[] constants = type.getEnumConstants();
+        String allowed = Arrays.stream(constants).map(Setting::word).collect(Collectors.joining(", "));
+        return new Setting<>(
+                key, allowed, key + "=" + word(defaultValue), defaultValue, text -> Arrays.stream(constants)
+                        .filter(constant -> word(constant).equals(text))
+                        .findFirst());
+    }
+
+    /** A key that is {@code true} or {@code false}. */
+    public static Setting<Boolean> flag(String key, boolean defaultValue) {
+        return new Setting<>(
+                key,
+                "true, false",
+                key + "=" + defaultValue,
+                defaultValue,
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(text.equals("true"))
+                        : Optional.empty());
+    }
+
+    /** A key whose value is a whole number within bounds, both included. */
+    public static Setting<Integer> number(String key, int least, int most, int defaultValue) {
+        return new Setting<>(
+                key,
+                "a whole number from " + least + " to " + most,
+                key + "=" + defaultValue,
+                defaultValue,
+                text -> wholeNumber(text)
+                        .filter(value -> value >= least && value <= most)
+                        .map(Long::intValue));
+    }
+
+    /** A key whose value is a length of time: a whole number and a unit, such as {@code 500ms}, {@code 5s}, {@code 2m}. */
+    public static Setting<Duration> duration(String key, Duration least, Duration most, Duration defaultValue) {
+        return new Setting<>(
+                key,
+                "a length of time from " + format(least) + " to " + format(most) + ", in ms, s, m, h or d",
+                key + "=" + format(defaultValue),
+                defaultValue,
+                text -> duration(text).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
+    }
+
+    /** An enum constant as it is written in configurations and shown to people. */
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static String format(Duration duration) {
+        if (duration.toMillis() % 1000 != 0) {
+            return duration.toMillis() + "ms";
+        }
+        long seconds = duration.toSeconds();
+        return seconds % 86400 == 0 && seconds > 0
+                ? seconds / 86400 + "d"
+                : seconds % 3600 == 0 && seconds > 0
+                        ? seconds / 3600 + "h"
+                        : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
+    private static Optional<Duration> duration(String text) {
+        int digits = 0;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        Optional<Long> unit =
+                switch (text.substring(digits)) {
+                    case "ms" -> Optional.of(1L);
+                    case "s" -> Optional.of(1000L);
+                    case "m" -> Optional.of(60_000L);
+                    case "h" -> Optional.of(3_600_000L);
+                    case "d" -> Optional.of(86_400_000L);
+                    default -> Optional.empty();
+                };
+        Optional<Long> count = wholeNumber(text.substring(0, digits));
+        return count.flatMap(number -> unit.map(millis -> Duration.ofMillis(number * millis)));
+    }
+
+    private static Optional<Long> wholeNumber(String text) {
+        if (text.isEmpty() || text.length() > 9 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Optional.empty();
+        }
+        return Optional.of(Long.valueOf(text));
+    }
+}

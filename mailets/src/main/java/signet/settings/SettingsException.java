@@ -1,0 +1,12 @@
+package signet.settings;
+
+import java.util.List;
+
+/** A configuration that is refused. The message is one readable paragraph naming every problem; no stack is needed to act on it. */
+public final class SettingsException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public SettingsException(String source, List<String> problems) {
+        super(source + " is refused: " + String.join("; and ", problems) + ".");
+    }
+}
