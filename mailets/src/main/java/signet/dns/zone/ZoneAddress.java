@@ -1,0 +1,112 @@
+package signet.dns.zone;
+
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads literal addresses; unlike {@link InetAddress#getByName} it never asks anyone and knows no short forms. */
+final class ZoneAddress {
+    private ZoneAddress() {}
+
+    static Optional<Inet4Address> ipv4(String text) {
+        byte[] bytes = new byte[4];
+        return readIpv4(text, bytes, 0) ? Optional.of((Inet4Address) address(bytes)) : Optional.empty();
+    }
+
+    /** RFC 4291 2.2. */
+    static Optional<Inet6Address> ipv6(String text) {
+        int gap = text.indexOf("::");
+        if (gap < 0) {
+            byte[] whole = new byte[16];
+            return readGroups(text, whole) == 16 ? Optional.of(inet6(whole)) : Optional.empty();
+        }
+        byte[] head = new byte[16];
+        byte[] tail = new byte[16];
+        int headLength = readGroups(text.substring(0, gap), head);
+        int tailLength = readGroups(text.substring(gap + 2), tail);
+        if (headLength < 0 || tailLength < 0 || headLength + tailLength > 14 || endsInIpv4(text.substring(0, gap))) {
+            return Optional.empty();
+        }
+        System.arraycopy(tail, 0, head, 16 - tailLength, tailLength);
+        return Optional.of(inet6(head));
+    }
+
+    private static boolean endsInIpv4(String groups) {
+        return groups.indexOf('.') >= 0;
+    }
+
+    /** Reads groups parted by colons, the last of which may be an IPv4 address; gives the bytes read, or -1. */
+    private static int readGroups(String text, byte[] into) {
+        if (text.isEmpty()) {
+            return 0;
+        }
+        List<String> groups = Arrays.asList(text.split(":", -1));
+        int at = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            String group = groups.get(i);
+            boolean last = i == groups.size() - 1;
+            if (last && at <= 12 && readIpv4(group, into, at)) {
+                return at + 4;
+            }
+            int value = number(group, 16, 4, 0xffff);
+            if (value < 0 || at > 14) {
+                return -1;
+            }
+            into[at++] = (byte) (value >> 8);
+            into[at++] = (byte) value;
+        }
+        return at;
+    }
+
+    private static boolean readIpv4(String text, byte[] into, int at) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 4) {
+            return false;
+        }
+        for (int i = 0; i < 4; i++) {
+            int value = number(parts[i], 10, 3, 255);
+            if (value < 0) {
+                return false;
+            }
+            into[at + i] = (byte) value;
+        }
+        return true;
+    }
+
+    private static int number(String digits, int radix, int maxDigits, int max) {
+        if (digits.isEmpty() || digits.length() > maxDigits) {
+            return -1;
+        }
+        int value = 0;
+        for (int i = 0; i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            int digit = c < 0x80 ? Character.digit(c, radix) : -1;
+            if (digit < 0) {
+                return -1;
+            }
+            value = value * radix + digit;
+        }
+        return value > max ? -1 : value;
+    }
+
+    private static Inet6Address inet6(byte[] bytes) {
+        try {
+            // The general factory would make an Inet4Address of a mapped one.
+            return Inet6Address.getByAddress(null, bytes, -1);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("16 bytes are an address", e);
+        }
+    }
+
+    private static InetAddress address(byte[] bytes) {
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("4 bytes are an address", e);
+        }
+    }
+}
