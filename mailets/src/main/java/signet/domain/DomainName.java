@@ -3,7 +3,6 @@ package signet.domain;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -30,13 +29,12 @@ public final class DomainName implements Comparable<DomainName> {
 
     /**
      * Reads a name as it stands in a message, a record or a configuration: U-labels become A-labels (UTS 46
-     * non-transitional), one trailing dot is allowed.
+     * non-transitional), one trailing dot is allowed. White space, escapes and address literals are no part of a name.
      *
      * @return the name, or nothing if the text is none
      */
     public static Optional<DomainName> parse(String text) {
-        String name = text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
-        return Uts46.toAscii(name).flatMap(ascii -> ofLabels(Arrays.asList(ascii.split("\\.", -1))));
+        return Uts46.toAscii(text).flatMap(ascii -> ofLabels(Uts46.split(ascii)));
     }
 
     /**
@@ -71,18 +69,35 @@ public final class DomainName implements Comparable<DomainName> {
         return labels.isEmpty() ? Optional.empty() : Optional.of(new DomainName(List.copyOf(lower)));
     }
 
-    /** This name below more labels: {@code example.com} with {@code s1, _domainkey} is s1._domainkey.example.com. */
+    /**
+     * This name below more labels: {@code example.com} with {@code s1, _domainkey} is s1._domainkey.example.com. Each
+     * argument is one label: a dot in it becomes part of that label.
+     *
+     * @return the name, or nothing if a label or the whole is empty or too long
+     */
     public Optional<DomainName> prepend(String... more) {
         List<String> all = new ArrayList<>(Arrays.asList(more));
         all.addAll(labels);
         return ofLabels(all);
     }
 
-    /** The labels, leftmost first; none for the root. */
+    /**
+     * This name below another: {@code example.com} with {@code a.b} is a.b.example.com.
+     *
+     * @return the name, or nothing if it would be too long
+     */
+    public Optional<DomainName> prepend(DomainName below) {
+        List<String> all = new ArrayList<>(below.labels);
+        all.addAll(labels);
+        return ofLabels(all);
+    }
+
+    /** The labels, leftmost first, each octet a char; none for the root. */
     public List<String> labels() {
         return labels;
     }
 
+    /** How many labels; 0 for the root. */
     public int labelCount() {
         return labels.size();
     }
@@ -103,7 +118,10 @@ public final class DomainName implements Comparable<DomainName> {
         return Uts46.toUnicode(text);
     }
 
-    /** Presentation form without trailing dot; octets that are not printable ASCII, dots and backslashes in labels as \DDD. */
+    /**
+     * The presentation form without a trailing dot, safe to print: octets that are not printable ASCII, and dots and
+     * backslashes inside labels, stand as {@code \DDD} (RFC 1035 5.1). Two names with equal text are equal.
+     */
     @Override
     public String toString() {
         return text;
@@ -151,7 +169,7 @@ public final class DomainName implements Comparable<DomainName> {
             for (int i = 0; i < label.length(); i++) {
                 char c = label.charAt(i);
                 if (c <= ' ' || c >= 0x7f || c == '.' || c == '\\') {
-                    text.append(String.format(Locale.ROOT, "\\%03d", (int) c));
+                    text.append('\\').append(c / 100).append(c / 10 % 10).append(c % 10);
                 } else {
                     text.append(c);
                 }
