@@ -3,6 +3,7 @@ package signet.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.IDNA;
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,18 +124,24 @@ class Uts46Test {
         SplittableRandom random = new SplittableRandom(46);
         List<UnicodeSet> scripts = scripts();
         int accepted = 0;
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             accepted += assertAgreement(randomName(random, scripts));
         }
-        assertThat(accepted).as("names that both accept").isGreaterThan(6_000);
+        assertThat(accepted).as("names that both accept").isGreaterThan(2_000);
     }
 
     @Test
-    void agreesWithIcuOnEveryCodePoint() {
+    void agreesWithIcuOnEveryKindOfCodePoint() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
             boolean underscore = c == '_' || c == 0xfe33 || c == 0xfe34 || c >= 0xfe4d && c <= 0xfe4f || c == 0xff3f;
             boolean surrogate = c >= 0xd800 && c < 0xe000;
-            if (!underscore && !surrogate) { // mapped to an underscore, which ICU can allow only with all of ASCII
+            boolean oneOfMany = UCharacter.hasBinaryProperty(c, UProperty.IDEOGRAPHIC)
+                    || UCharacter.getType(c) == Character.PRIVATE_USE
+                    || !UCharacter.isDefined(c);
+            if (!underscore
+                    && !surrogate
+                    && (!oneOfMany
+                            || c % 61 == 0)) { // mapped to an underscore, which ICU can allow only with all of ASCII
                 assertAgreement("a" + Character.toString(c) + "b");
             }
         }
@@ -144,7 +152,7 @@ class Uts46Test {
     void agreesWithIcuOnALabels() {
         SplittableRandom random = new SplittableRandom(3492);
         List<UnicodeSet> scripts = scripts();
-        for (int round = 0; round < 60_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             String raw = Punycode.encode(randomLabel(random, scripts)).orElse("a-");
             StringBuilder label = new StringBuilder("xn--").append(raw);
             if (random.nextBoolean()) {
@@ -229,7 +237,7 @@ class Uts46Test {
     /** Mail servers that never see such a name do not pay for the table. */
     @Test
     void plainNamesDoNotLoadTheTable() throws Exception {
-        Set<String> loaded = new java.util.HashSet<>();
+        Set<String> loaded = new HashSet<>();
         ClassLoader loader = new ClassLoader(Uts46Test.class.getClassLoader()) {
             @Override
             protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
