@@ -1,0 +1,34 @@
+package signet.dkim;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Base64 as DKIM writes it (RFC 6376 2.10): white space anywhere, otherwise strict. */
+final class Base64Text {
+    private Base64Text() {}
+
+    /** The bytes the text stands for; nothing if it is not base64. */
+    static Optional<byte[]> decode(String compact) {
+        if (!isBase64(compact)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Base64.getDecoder().decode(compact.getBytes(StandardCharsets.US_ASCII)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // padding that does not fit
+        }
+    }
+
+    /** Whether the text consists of nothing but characters of base64. */
+    static boolean isBase64(String compact) {
+        for (int i = 0; i < compact.length(); i++) {
+            char c = compact.charAt(i);
+            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+            if (!letter && c != '+' && c != '/' && c != '=') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

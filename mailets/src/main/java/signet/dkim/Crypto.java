@@ -1,0 +1,128 @@
+package signet.dkim;
+
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Provider;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
+import java.security.spec.InvalidKeySpecException;
+import java.security.spec.KeySpec;
+import java.security.spec.RSAPublicKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signet.message.ByteSlice;
+
+/**
+ * The only place that asks the JCA for algorithms, so that a faster provider can be put in. What a provider lacks comes
+ * from the JDK. Objects of the JCA are made per use: they are cheap, and caching them per thread would outlive us.
+ */
+final class Crypto {
+    /** The providers of the JDK, in their order. */
+    static final Crypto JDK = new Crypto(null);
+
+    /** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410 4). */
+    private static final byte[] ED25519_PREFIX = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
+    };
+
+    private static final String ED25519 = "Ed25519";
+
+    private final @Nullable Provider preferred;
+
+    private Crypto(@Nullable Provider preferred) {
+        this.preferred = preferred;
+    }
+
+    /** Uses the provider for all it knows. */
+    static Crypto preferring(Provider provider) {
+        return new Crypto(provider);
+    }
+
+    MessageDigest digest(HashAlgorithm algorithm) {
+        try {
+            Provider provider = providerOf("MessageDigest", algorithm.jcaName());
+            return provider == null
+                    ? MessageDigest.getInstance(algorithm.jcaName())
+                    : MessageDigest.getInstance(algorithm.jcaName(), provider);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + algorithm.jcaName(), e);
+        }
+    }
+
+    /** Whether the signature over the data is good. A signature that is no signature at all is not good either. */
+    boolean verify(SignatureAlgorithm algorithm, PublicKey key, ByteSlice data, byte[] signature) {
+        try {
+            Signature verifier = verifier(algorithm);
+            verifier.initVerify(key);
+            if (algorithm == SignatureAlgorithm.ED25519_SHA256) {
+                MessageDigest digest = digest(algorithm.hash());
+                digest.update(data.array(), data.offset(), data.length());
+                verifier.update(digest.digest()); // RFC 8463 3: PureEdDSA over the SHA-256 hash
+            } else {
+                verifier.update(data.array(), data.offset(), data.length());
+            }
+            return verifier.verify(signature);
+        } catch (SignatureException | InvalidKeyException e) {
+            return false; // wrong length or number range
+        }
+    }
+
+    Optional<PublicKey> rsaKey(RSAPublicKeySpec numbers) {
+        return publicKey("RSA", numbers);
+    }
+
+    /** @param raw 32 bytes; nothing comes of it if they are no point of the curve */
+    Optional<PublicKey> ed25519Key(byte[] raw) {
+        byte[] encoded = new byte[ED25519_PREFIX.length + raw.length];
+        System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
+        System.arraycopy(raw, 0, encoded, ED25519_PREFIX.length, raw.length);
+        Optional<PublicKey> key = publicKey(ED25519, new X509EncodedKeySpec(encoded));
+        return key.filter(this::isUsable);
+    }
+
+    /** The point is only looked at when verification begins. */
+    private boolean isUsable(PublicKey key) {
+        try {
+            verifier(SignatureAlgorithm.ED25519_SHA256).initVerify(key);
+            return true;
+        } catch (InvalidKeyException e) {
+            return false;
+        }
+    }
+
+    private Optional<PublicKey> publicKey(String algorithm, KeySpec spec) {
+        try {
+            Provider provider = providerOf("KeyFactory", algorithm);
+            KeyFactory factory =
+                    provider == null ? KeyFactory.getInstance(algorithm) : KeyFactory.getInstance(algorithm, provider);
+            return Optional.of(factory.generatePublic(spec));
+        } catch (InvalidKeySpecException e) {
+            return Optional.empty();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java since 15 has " + algorithm, e);
+        }
+    }
+
+    private Signature verifier(SignatureAlgorithm algorithm) {
+        String name =
+                switch (algorithm) {
+                    case RSA_SHA256 -> "SHA256withRSA"; // RFC 6376 3.3.2: RSASSA-PKCS1-v1_5
+                    case RSA_SHA1 -> "SHA1withRSA";
+                    case ED25519_SHA256 -> ED25519;
+                };
+        try {
+            Provider provider = providerOf("Signature", name);
+            return provider == null ? Signature.getInstance(name) : Signature.getInstance(name, provider);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java since 15 has " + name, e);
+        }
+    }
+
+    private @Nullable Provider providerOf(String service, String algorithm) {
+        return preferred != null && preferred.getService(service, algorithm) != null ? preferred : null;
+    }
+}

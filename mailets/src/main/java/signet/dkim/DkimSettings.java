@@ -1,0 +1,26 @@
+package signet.dkim;
+
+import java.time.Duration;
+
+/**
+ * What an operator may set. Nothing here weakens what the standards forbid: SHA-1 and short keys never verify.
+ *
+ * @param maxSignatures how many signatures of a message are evaluated, 1 to 100
+ * @param clockTolerance how far in the future a signature may have been made, for clocks that differ
+ * @param keyGranularity whether the historic tag g= of key records is honoured (RFC 4871 3.6.1; RFC 6376 dropped it)
+ */
+public record DkimSettings(int maxSignatures, Duration clockTolerance, boolean keyGranularity) {
+    public static final DkimSettings DEFAULT = new DkimSettings(10, Duration.ofMinutes(5), false);
+
+    private static final int MOST_SIGNATURES = 100;
+
+    public DkimSettings {
+        if (maxSignatures < 1 || maxSignatures > MOST_SIGNATURES) {
+            throw new IllegalArgumentException(
+                    "maxSignatures is " + maxSignatures + ", but must be 1 to " + MOST_SIGNATURES);
+        }
+        if (clockTolerance.isNegative()) {
+            throw new IllegalArgumentException("clockTolerance is negative: " + clockTolerance);
+        }
+    }
+}

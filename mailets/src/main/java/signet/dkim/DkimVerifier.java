@@ -1,0 +1,102 @@
+package signet.dkim;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import signet.dns.Dns;
+import signet.domain.DomainName;
+import signet.message.HeaderBlock;
+import signet.message.RawMessage;
+
+/**
+ * Verifies the DKIM signatures of messages (RFC 6376, 8301, 8463, 8616).
+ *
+ * <p>No thread ever waits: the header is parsed and the look-ups are sent by the caller's thread, the body is hashed by
+ * the thread that reads it, and public-key work runs on the executor once both the key and the body are there. What a
+ * message holds never makes the verifier throw, and the work is bounded: per message at most
+ * {@link DkimSettings#maxSignatures} look-ups, body hashes and verifications with RSA keys of at most 16384 bits (four
+ * times as many verifications where a name has several key records). Safe for use by several threads.
+ */
+public final class DkimVerifier {
+    private final Dns dns;
+    private final InstantSource clock;
+    private final DkimPolicy policy;
+    private final Crypto crypto;
+    private final PublicKeys keys;
+    private final Executor executor;
+
+    /**
+     * @param executor where public-key work runs; it must not be the DNS resolver's own thread, which a verification
+     *     would hold up for some tens of microseconds to a few milliseconds
+     */
+    public DkimVerifier(Dns dns, InstantSource clock, DkimSettings settings, Executor executor) {
+        this(dns, clock, DkimPolicy.production(settings), Crypto.JDK, executor);
+    }
+
+    DkimVerifier(Dns dns, InstantSource clock, DkimPolicy policy, Crypto crypto, Executor executor) {
+        this.dns = dns;
+        this.clock = clock;
+        this.policy = policy;
+        this.crypto = crypto;
+        this.keys = new PublicKeys(crypto, policy.minRsaBits());
+        this.executor = executor;
+    }
+
+    /**
+     * Parses the signatures, sends the look-ups for their keys and asks for the body hashes they need. The results come
+     * after the caller has called {@link BodyHashes#readFrom}; without that, never.
+     *
+     * @param authorDomains the domains of the From field: their signatures are evaluated first where there are too many
+     * @param body the hashes of this message's body, not yet read; may be shared with other checks
+     * @return one result for each signature, top first; empty if there is none (dkim=none). It completes exceptionally
+     *     only if reading the body failed.
+     */
+    public CompletableFuture<List<SignatureResult>> start(
+            HeaderBlock header, List<DomainName> authorDomains, BodyHashes body) {
+        List<ParsedSignature> signatures = header.named(DkimSignature.FIELD_NAME).stream()
+                .map(field -> SignatureParser.parse(field, policy))
+                .toList();
+        return signatures.isEmpty()
+                ? CompletableFuture.completedFuture(List.of())
+                : new MessageVerification(this, header, body).start(signatures, authorDomains);
+    }
+
+    /**
+     * The same for a message on its own; reads its body.
+     *
+     * @throws IOException if the body cannot be read
+     */
+    public CompletableFuture<List<SignatureResult>> verify(RawMessage message, List<DomainName> authorDomains)
+            throws IOException {
+        BodyHashes body = new BodyHashes(crypto);
+        CompletableFuture<List<SignatureResult>> results = start(message.header(), authorDomains, body);
+        body.readFrom(message.body());
+        return results;
+    }
+
+    Dns dns() {
+        return dns;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    DkimPolicy policy() {
+        return policy;
+    }
+
+    Crypto crypto() {
+        return crypto;
+    }
+
+    PublicKeys keys() {
+        return keys;
+    }
+
+    Executor executor() {
+        return executor;
+    }
+}

@@ -1,0 +1,117 @@
+package signet.dkim;
+
+import java.math.BigInteger;
+import java.security.spec.RSAPublicKeySpec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import signet.message.ByteSlice;
+
+/**
+ * Turns the bytes of p= into public keys that are safe to verify with, and keeps the last of them. Everything that
+ * makes a key unfit is found before it is used: its length bounds the work, its exponent the meaning. Thread safe.
+ */
+final class PublicKeys {
+    /** Most verifiers take no longer exponent; 65537 is what everybody uses. */
+    private static final int MAX_EXPONENT_BITS = 64;
+
+    private static final int ED25519_BYTES = 32;
+    private static final int MAX_CACHED = 1024;
+    private static final BigInteger ED25519_PRIME =
+            BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
+
+    private static final BigInteger ORDER_8 =
+            new BigInteger("05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826", 16);
+    /** The y coordinates of the points of order 1, 2, 4 and 8: a signature by such a key fits any message. */
+    private static final Set<BigInteger> SMALL_ORDER = Set.of(
+            BigInteger.ZERO,
+            BigInteger.ONE,
+            ED25519_PRIME.subtract(BigInteger.ONE),
+            ORDER_8,
+            ED25519_PRIME.subtract(ORDER_8));
+
+    private record CacheKey(String keyType, ByteSlice bytes) {}
+
+    private final Crypto crypto;
+    private final int minRsaBits;
+    private final Map<CacheKey, ParsedKey> cache = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<CacheKey, ParsedKey> eldest) {
+            return size() > MAX_CACHED;
+        }
+    };
+
+    PublicKeys(Crypto crypto, int minRsaBits) {
+        this.crypto = crypto;
+        this.minRsaBits = minRsaBits;
+    }
+
+    /** @param keyType k= of the record: rsa or ed25519 */
+    ParsedKey parse(String keyType, ByteSlice bytes) {
+        CacheKey cacheKey = new CacheKey(keyType, bytes);
+        synchronized (cache) {
+            ParsedKey cached = cache.get(cacheKey);
+            if (cached != null) {
+                return cached;
+            }
+        }
+        ParsedKey parsed = keyType.equals(SignatureAlgorithm.ED25519_SHA256.keyType())
+                ? ed25519(bytes.toBytes())
+                : rsa(bytes.toBytes());
+        synchronized (cache) {
+            cache.put(cacheKey, parsed);
+        }
+        return parsed;
+    }
+
+    private ParsedKey rsa(byte[] der) {
+        Optional<RSAPublicKeySpec> numbers = RsaKeyReader.read(der);
+        if (numbers.isEmpty()) {
+            return ParsedKey.bad(DkimCause.KEY_SYNTAX, "p= is no RSA public key");
+        }
+        BigInteger modulus = numbers.get().getModulus();
+        BigInteger exponent = numbers.get().getPublicExponent();
+        int bits = modulus.bitLength();
+        if (bits < minRsaBits) {
+            return ParsedKey.bad(DkimCause.KEY_TOO_SHORT, "RSA with " + bits + " bits"); // RFC 8301 3.2
+        }
+        if (bits > DkimPolicy.MAX_RSA_BITS) {
+            return ParsedKey.bad(DkimCause.KEY_TOO_LONG, "RSA with " + bits + " bits");
+        }
+        if (!modulus.testBit(0)) {
+            return ParsedKey.bad(DkimCause.KEY_SYNTAX, "an even RSA modulus");
+        }
+        if (!exponent.testBit(0) || exponent.equals(BigInteger.ONE)) {
+            return ParsedKey.bad(DkimCause.KEY_WEAK, "an RSA exponent that is 1 or even");
+        }
+        if (exponent.bitLength() > MAX_EXPONENT_BITS) {
+            return ParsedKey.bad(DkimCause.KEY_TOO_LONG, "an RSA exponent of " + exponent.bitLength() + " bits");
+        }
+        return crypto.rsaKey(numbers.get())
+                .<ParsedKey>map(ParsedKey.Good::new)
+                .orElseGet(() -> ParsedKey.bad(DkimCause.KEY_SYNTAX, "an RSA key that cannot be used"));
+    }
+
+    private ParsedKey ed25519(byte[] raw) {
+        if (raw.length != ED25519_BYTES) { // RFC 8463 4.2
+            return ParsedKey.bad(DkimCause.KEY_SYNTAX, "p= has " + raw.length + " bytes, an Ed25519 key has 32");
+        }
+        if (SMALL_ORDER.contains(yCoordinate(raw))) {
+            return ParsedKey.bad(DkimCause.KEY_WEAK, "an Ed25519 point of small order");
+        }
+        return crypto.ed25519Key(raw)
+                .<ParsedKey>map(ParsedKey.Good::new)
+                .orElseGet(() -> ParsedKey.bad(DkimCause.KEY_SYNTAX, "p= is no Ed25519 point"));
+    }
+
+    /** RFC 8032 5.1.2: little endian, the highest bit is the sign of x. */
+    private static BigInteger yCoordinate(byte[] raw) {
+        byte[] bigEndian = new byte[raw.length];
+        for (int i = 0; i < raw.length; i++) {
+            bigEndian[i] = raw[raw.length - 1 - i];
+        }
+        bigEndian[0] &= 0x7f;
+        return new BigInteger(1, bigEndian).mod(ED25519_PRIME);
+    }
+}

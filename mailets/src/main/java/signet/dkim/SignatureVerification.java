@@ -1,0 +1,101 @@
+package signet.dkim;
+
+import java.util.List;
+import java.util.Optional;
+import signet.dns.DnsAnswer;
+import signet.dns.TxtRecord;
+
+/** Judges one signature, once its key and the body are there (RFC 6376 6.1.2, 6.1.3). */
+final class SignatureVerification {
+    private final DkimSignature signature;
+    private final HeaderIndex header;
+    private final BodyHash bodyHash;
+    private final DkimSettings settings;
+    private final PublicKeys keys;
+    private final Crypto crypto;
+
+    SignatureVerification(
+            DkimSignature signature,
+            HeaderIndex header,
+            BodyHash bodyHash,
+            DkimSettings settings,
+            PublicKeys keys,
+            Crypto crypto) {
+        this.signature = signature;
+        this.header = header;
+        this.bodyHash = bodyHash;
+        this.settings = settings;
+        this.keys = keys;
+        this.crypto = crypto;
+    }
+
+    SignatureResult judge(DnsAnswer<TxtRecord> answer) {
+        return switch (answer.status()) {
+            case FOUND -> judge(answer.records());
+            case NO_DATA -> result(new Problem(DkimCause.KEY_NOT_FOUND, "no TXT record"), false);
+            case NXDOMAIN -> result(new Problem(DkimCause.KEY_NOT_FOUND, "the name does not exist"), false);
+            // A body that was changed stays changed, whatever the DNS will say later.
+            case TEMP_FAILURE ->
+                result(bodyProblem().orElseGet(() -> new Problem(DkimCause.DNS_TROUBLE, answer.problem())), false);
+        };
+    }
+
+    /** RFC 6376 3.6.2.2 leaves several records undefined: the first that verifies wins, else the first that is a key. */
+    private SignatureResult judge(List<TxtRecord> records) {
+        Optional<SignatureResult> first = Optional.empty();
+        int tried = 0;
+        for (TxtRecord text : records) {
+            KeyRecord record = KeyRecord.parse(text.joined());
+            boolean isKey = record.problem()
+                    .filter(problem -> problem.cause() == DkimCause.KEY_SYNTAX)
+                    .isEmpty();
+            if (isKey && tried++ == DkimPolicy.MAX_KEY_RECORDS) {
+                break;
+            }
+            SignatureResult result = judge(record);
+            if (result.passed()) {
+                return result;
+            }
+            boolean better = isKey && tried == 1;
+            if (first.isEmpty() || better) {
+                first = Optional.of(result);
+            }
+        }
+        return first.orElseThrow();
+    }
+
+    private SignatureResult judge(KeyRecord record) {
+        Optional<Problem> unfit = record.problemFor(signature, settings);
+        if (unfit.isPresent()) {
+            return result(unfit.get(), record.testing());
+        }
+        ParsedKey key = keys.parse(record.keyType(), record.key());
+        if (key instanceof ParsedKey.Bad bad) {
+            return result(bad.problem(), record.testing());
+        }
+        Optional<Problem> changed = bodyProblem();
+        if (changed.isPresent()) {
+            return result(changed.get(), record.testing());
+        }
+        boolean good = crypto.verify(
+                signature.algorithm(),
+                ((ParsedKey.Good) key).key(),
+                SignedHeader.of(signature, header),
+                signature.signature().toBytes());
+        DkimCause cause = good ? DkimCause.SIGNATURE_OK : DkimCause.SIGNATURE_MISMATCH;
+        return result(new Problem(cause, ""), record.testing());
+    }
+
+    private Optional<Problem> bodyProblem() {
+        if (bodyHash.isShorterThanLimit()) {
+            return Optional.of(new Problem(DkimCause.BODY_TOO_SHORT, ""));
+        }
+        return bodyHash.matches(signature.bodyHash().toBytes())
+                ? Optional.empty()
+                : Optional.of(new Problem(DkimCause.BODY_HASH_MISMATCH, ""));
+    }
+
+    private SignatureResult result(Problem problem, boolean testing) {
+        return signature.label().result(problem, bodyHash.unsignedBytes(), testing);
+    }
+}
