@@ -13,18 +13,19 @@ import java.util.stream.Collectors;
  * @param key as it is written in the file
  * @param allowed the allowed values in words, for refusals
  * @param example a good line, for refusals and the docs
- * @param defaultValue what holds when the key is not set
+ * @param defaultValue what holds when the key is not set; nothing if it must be set
  * @param parser reads a value; nothing if the value is not allowed
  */
 public record Setting<T>(
-        String key, String allowed, String example, T defaultValue, Function<String, Optional<T>> parser) {
+        String key, String allowed, String example, Optional<T> defaultValue, Function<String, Optional<T>> parser) {
 
     /** A key whose values are the constants of an enum, written in lower case with hyphens. */
     public static <E extends Enum<E>> Setting<E> oneOf(String key, Class<E> type, E defaultValue) {
         E[] constants = type.getEnumConstants();
         String allowed = Arrays.stream(constants).map(Setting::word).collect(Collectors.joining(", "));
         return new Setting<>(
-                key, allowed, key + "=" + word(defaultValue), defaultValue, text -> Arrays.stream(constants)
+                key, allowed, key + "=" + word(defaultValue), Optional.of(defaultValue), text -> Arrays.stream(
+                                constants)
                         .filter(constant -> word(constant).equals(text))
                         .findFirst());
     }
@@ -35,7 +36,7 @@ public record Setting<T>(
                 key,
                 "true, false",
                 key + "=" + defaultValue,
-                defaultValue,
+                Optional.of(defaultValue),
                 text -> text.equals("true") || text.equals("false")
                         ? Optional.of(text.equals("true"))
                         : Optional.empty());
@@ -47,7 +48,7 @@ public record Setting<T>(
                 key,
                 "a whole number from " + least + " to " + most,
                 key + "=" + defaultValue,
-                defaultValue,
+                Optional.of(defaultValue),
                 text -> wholeNumber(text)
                         .filter(value -> value >= least && value <= most)
                         .map(Long::intValue));
@@ -59,7 +60,7 @@ public record Setting<T>(
                 key,
                 "a length of time from " + format(least) + " to " + format(most) + ", in ms, s, m, h or d",
                 key + "=" + format(defaultValue),
-                defaultValue,
+                Optional.of(defaultValue),
                 text -> duration(text).filter(value -> value.compareTo(least) >= 0 && value.compareTo(most) <= 0));
     }
 

@@ -26,6 +26,13 @@ public final class Settings {
     public static Settings check(String source, Map<String, String> written, List<Setting<?>> known) {
         List<String> problems = new ArrayList<>();
         Map<Setting<?>, Object> values = new HashMap<>();
+        for (Setting<?> setting : known) {
+            setting.defaultValue().ifPresent(value -> values.put(setting, value));
+            if (setting.defaultValue().isEmpty() && !written.containsKey(setting.key())) {
+                problems.add(
+                        setting.key() + " must be set to " + setting.allowed() + "; example: " + setting.example());
+            }
+        }
         written.forEach((key, value) -> known.stream()
                 .filter(setting -> setting.key().equals(key))
                 .findFirst()
@@ -42,10 +49,18 @@ public final class Settings {
         return new Settings(values);
     }
 
-    /** The value of a key, or its default. */
+    /**
+     * The value of a key, or its default.
+     *
+     * @throws IllegalArgumentException if the key was not among those that were checked
+     */
     @SuppressWarnings("unchecked") // check() put a T there
     public <T> T get(Setting<T> setting) {
-        return (T) values.getOrDefault(setting, setting.defaultValue());
+        T value = (T) values.get(setting);
+        if (value == null) {
+            throw new IllegalArgumentException(setting.key());
+        }
+        return value;
     }
 
     private static String refusal(Setting<?> setting, String value) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +78,15 @@ class SettingsTest {
                 .hasMessageContaining("colour cannot be \"green\"; allowed: red, dark-blue; example: colour=red")
                 .hasMessageContaining(
                         "smtp.refuse cannot be \"maybe\"; allowed: true, false; example: smtp.refuse=false");
+    }
+
+    @Test
+    void aKeyThatMustBeSetIsAskedFor() {
+        Setting<String> name = new Setting<>("name", "a name", "name=Bob", Optional.empty(), Optional::of);
+        assertThatThrownBy(() -> Settings.check("here", Map.of(), List.of(name)))
+                .hasMessage("here is refused: name must be set to a name; example: name=Bob.");
+        assertThat(Settings.check("here", Map.of("name", "x"), List.of(name)).get(name))
+                .isEqualTo("x");
     }
 
     @Test

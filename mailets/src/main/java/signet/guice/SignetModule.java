@@ -1,0 +1,49 @@
+package signet.guice;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import org.apache.james.utils.PropertiesProvider;
+import signet.authres.AuthservId;
+import signet.dkim.DkimSettings;
+import signet.dkim.DkimVerifier;
+import signet.settings.Settings;
+import signet.smtp.SmtpSettings;
+import signet.verdict.LocalPolicy;
+import signet.verdict.MessageAuthenticator;
+import signet.verdict.RunningEvaluations;
+
+/**
+ * What Signet's mailets, matchers and hooks share, one of each in a server. Named in extensions.properties:
+ * {@code guice.extension.module=signet.guice.SignetModule}.
+ */
+public class SignetModule extends AbstractModule {
+    private static final int MOST_RUNNING_EVALUATIONS = 20_000;
+
+    @Provides
+    @Singleton
+    Settings settings(PropertiesProvider properties) {
+        return SignetProperties.read(properties);
+    }
+
+    @Provides
+    @Singleton
+    SmtpSettings smtpSettings(Settings settings) {
+        return SmtpSettings.of(settings);
+    }
+
+    @Provides
+    @Singleton
+    RunningEvaluations runningEvaluations() {
+        return new RunningEvaluations(MOST_RUNNING_EVALUATIONS);
+    }
+
+    @Provides
+    @Singleton
+    MessageAuthenticator messageAuthenticator(Settings settings, SharedResources shared, Clock clock) {
+        AuthservId authservId = settings.get(SignetProperties.AUTHSERV_ID);
+        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.DEFAULT, shared.verification());
+        return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings));
+    }
+}

@@ -1,0 +1,139 @@
+package signet.mailets;
+
+import com.google.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.mail.MessagingException;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.server.core.MimeMessageWrapper;
+import org.apache.mailet.AttributeName;
+import org.apache.mailet.Mail;
+import org.apache.mailet.base.GenericMailet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signet.authres.ForgedResults;
+import signet.message.PrependedMessage;
+import signet.message.RawMessage;
+import signet.message.SmtpEnvelope;
+import signet.verdict.AuthenticationVerdict;
+import signet.verdict.MessageAuthenticator;
+import signet.verdict.RunningEvaluations;
+import signet.verdict.StoredVerdict;
+
+/**
+ * Judges mail that came in by SMTP from outside and writes the verdict down: as {@code signet.*} attributes for the
+ * matchers, and as one Authentication-Results field above all others (RFC 8601 4.1). Fields that claim to be ours are
+ * removed (RFC 8601 5). The verdict is the one {@code signet.smtp.AuthenticationHook} reached or began; without the hook
+ * the mailet does all the work itself.
+ *
+ * <pre>{@code <mailet match="All" class="signet.mailets.Authenticate"/>}</pre>
+ *
+ * <p>Stands first in the processor {@code root}, before any mailet that changes messages. It takes no parameters: what can
+ * be set is in signet.properties. Mail that is stamped already, that did not come by SMTP, or that a client sent who may
+ * relay is left untouched. Trouble never stops a mail: it goes on without a verdict, and the log says why.
+ */
+public class Authenticate extends GenericMailet {
+    /** Set to our authserv-id on mail that carries our field; copies and bounces of it carry it too. */
+    public static final AttributeName STAMPED = AttributeName.of(StoredVerdict.PREFIX + "stamped");
+
+    /** The id under which the hook left a running evaluation. */
+    public static final AttributeName EVALUATION = AttributeName.of(StoredVerdict.PREFIX + "evaluation");
+
+    private static final AttributeName AUTHORIZED_NETWORK = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");
+    private static final Logger LOGGER = LoggerFactory.getLogger(Authenticate.class);
+    private static final int LONGEST_WAIT_SECONDS = 60;
+
+    private final MessageAuthenticator authenticator;
+    private final RunningEvaluations running;
+
+    @Inject
+    public Authenticate(MessageAuthenticator authenticator, RunningEvaluations running) {
+        this.authenticator = authenticator;
+        this.running = running;
+    }
+
+    @Override
+    public void init() {
+        MailetParameters.check(this, java.util.List.of());
+    }
+
+    @Override
+    public void service(Mail mail) throws MessagingException {
+        if (mail.getAttribute(STAMPED).isPresent() || !cameFromOutside(mail)) {
+            return;
+        }
+        try {
+            StoredVerdict verdict = verdict(mail);
+            MailAttributes.setVerdict(mail, verdict);
+            prepend(mail, verdict.field().getBytes(StandardCharsets.US_ASCII));
+            MailAttributes.set(mail, STAMPED, authenticator.authservId().toString());
+            mail.removeAttribute(EVALUATION);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOGGER.warn("Mail {} goes on without a verdict: the server is stopping", mail.getName());
+        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
+            LOGGER.error("Mail {} goes on without a verdict", mail.getName(), e);
+        }
+    }
+
+    private static boolean cameFromOutside(Mail mail) {
+        return mail.getAttribute(Mail.SMTP_SESSION_ID).isPresent()
+                && mail.getAttribute(Mail.SMTP_AUTH_USER).isEmpty()
+                && mail.getAttribute(AUTHORIZED_NETWORK).isEmpty();
+    }
+
+    private StoredVerdict verdict(Mail mail)
+            throws IOException, MessagingException, InterruptedException, ExecutionException, TimeoutException {
+        Optional<StoredVerdict> reached = MailAttributes.verdictOn(mail);
+        if (reached.isPresent()) {
+            return reached.get();
+        }
+        Optional<CompletableFuture<AuthenticationVerdict>> begun =
+                MailAttributes.get(mail, EVALUATION).flatMap(running::take);
+        CompletableFuture<AuthenticationVerdict> verdict = begun.isPresent() ? begun.get() : evaluate(mail);
+        return StoredVerdict.of(verdict.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private CompletableFuture<AuthenticationVerdict> evaluate(Mail mail) throws IOException, MessagingException {
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
+            return authenticator.start(envelope(mail), RawMessage.read(in)).verdict();
+        }
+    }
+
+    private static SmtpEnvelope envelope(Mail mail) throws UnknownHostException {
+        return new SmtpEnvelope(
+                InetAddress.getByName(mail.getRemoteAddr()),
+                MailAttributes.get(mail, Mail.SMTP_HELO).orElse(""),
+                mail.getMaybeSender().asString(""));
+    }
+
+    /** Byte for byte: addHeader would rewrite the message and does not even put the field on top. */
+    private void prepend(Mail mail, byte[] field) throws IOException, MessagingException {
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage());
+                InputStream stamped = PrependedMessage.read(
+                        field, in, header -> ForgedResults.in(header, authenticator.authservId()))) {
+            MimeMessageWrapper message =
+                    new MimeMessageWrapper(MimeMessageInputStreamSource.create(mail.getName() + "-stamped", stamped));
+            if (mail instanceof MailImpl impl) {
+                impl.setMessageNoCopy(message);
+            } else {
+                mail.setMessage(message);
+            }
+        }
+    }
+
+    @Override
+    public String getMailetInfo() {
+        return "Signet: checks the authentication of incoming mail";
+    }
+}

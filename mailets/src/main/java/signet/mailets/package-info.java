@@ -1,0 +1,3 @@
+/** James edge: the mailets. */
+@org.jspecify.annotations.NullMarked
+package signet.mailets;

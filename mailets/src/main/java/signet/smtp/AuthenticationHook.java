@@ -1,0 +1,143 @@
+package signet.smtp;
+
+import com.google.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.mail.MessagingException;
+import org.apache.commons.configuration2.Configuration;
+import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.james.smtpserver.JamesMessageHook;
+import org.apache.mailet.Mail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signet.mailets.Authenticate;
+import signet.mailets.MailAttributes;
+import signet.message.RawMessage;
+import signet.message.SmtpEnvelope;
+import signet.settings.Settings;
+import signet.verdict.Action;
+import signet.verdict.AuthenticationVerdict;
+import signet.verdict.Disposition;
+import signet.verdict.Evaluation;
+import signet.verdict.MessageAuthenticator;
+import signet.verdict.RunningEvaluations;
+import signet.verdict.StoredVerdict;
+
+/**
+ * Begins the checks while the client is still there, on the exact bytes it sent: later the server no longer has them.
+ *
+ * <pre>{@code <handler class="signet.smtp.AuthenticationHook"/>}</pre>
+ *
+ * <p>It runs on the server's event loops, so it reads and hashes the message and waits for the look-ups only if this mail
+ * could be refused or deferred, no longer than {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
+ * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay are not
+ * judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
+ */
+public class AuthenticationHook implements JamesMessageHook {
+    private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);
+
+    private final MessageAuthenticator authenticator;
+    private final RunningEvaluations running;
+    private final SmtpSettings settings;
+    private final Semaphore waiting;
+
+    @Inject
+    public AuthenticationHook(MessageAuthenticator authenticator, RunningEvaluations running, SmtpSettings settings) {
+        this.authenticator = authenticator;
+        this.running = running;
+        this.settings = settings;
+        this.waiting = new Semaphore(settings.maxWaiting());
+    }
+
+    @Override
+    public void init(Configuration configuration) {
+        Map<String, String> written = new LinkedHashMap<>();
+        List<String> keys = new ArrayList<>();
+        configuration.getKeys().forEachRemaining(keys::add);
+        keys.stream()
+                .filter(key -> !key.startsWith("[@")) // the attributes of <handler> itself
+                .forEach(key -> written.put(key, configuration.getString(key)));
+        Settings.check("<handler class=\"" + getClass().getName() + "\">", written, List.of());
+    }
+
+    /** DECLINED lets the mail go on; OK would make the server drop it, an exception would close the connection. */
+    @Override
+    public HookResult onMessage(SMTPSession session, Mail mail) {
+        if (session.isRelayingAllowed()) {
+            return HookResult.DECLINED;
+        }
+        try {
+            return judge(session, mail);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException | MessagingException | ExecutionException | RuntimeException e) {
+            LOGGER.error("Mail {} is let in without a verdict", mail.getName(), e);
+        }
+        return HookResult.DECLINED;
+    }
+
+    private HookResult judge(SMTPSession session, Mail mail)
+            throws IOException, MessagingException, InterruptedException, ExecutionException {
+        Evaluation evaluation;
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
+            evaluation = authenticator.start(envelope(session, mail), RawMessage.read(in));
+        }
+        CompletableFuture<AuthenticationVerdict> verdict = evaluation.verdict();
+        if (verdict.isDone()) {
+            return conclude(mail, verdict.get());
+        }
+        if (!isWorthWaiting(evaluation) || !waiting.tryAcquire()) {
+            return handOver(mail, evaluation);
+        }
+        try {
+            return conclude(mail, verdict.get(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            return evaluation.possible().contains(Action.DEFER)
+                    ? SmtpReply.of(
+                            new Disposition(Action.DEFER, "the checks of this mail took too long, try again later"))
+                    : handOver(mail, evaluation);
+        } finally {
+            waiting.release();
+        }
+    }
+
+    private boolean isWorthWaiting(Evaluation evaluation) {
+        return evaluation.possible().contains(Action.DEFER)
+                || evaluation.possible().contains(Action.REJECT) && settings.refuse();
+    }
+
+    private HookResult conclude(Mail mail, AuthenticationVerdict verdict) {
+        Disposition disposition = verdict.effectiveDisposition();
+        if (disposition.action() == Action.DEFER || disposition.action() == Action.REJECT && settings.refuse()) {
+            LOGGER.info("Mail {} is answered with {}: {}", mail.getName(), disposition.action(), disposition.reason());
+            return SmtpReply.of(disposition);
+        }
+        MailAttributes.setVerdict(mail, StoredVerdict.of(verdict));
+        return HookResult.DECLINED;
+    }
+
+    private HookResult handOver(Mail mail, Evaluation evaluation) {
+        MailAttributes.set(mail, Authenticate.EVALUATION, running.put(evaluation.verdict()));
+        return HookResult.DECLINED;
+    }
+
+    private static SmtpEnvelope envelope(SMTPSession session, Mail mail) {
+        return new SmtpEnvelope(
+                session.getRemoteAddress().getAddress(),
+                session.getAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection)
+                        .orElse(""),
+                mail.getMaybeSender().asString(""));
+    }
+}

@@ -1,0 +1,3 @@
+/** James edge: the SMTP hook. */
+@org.jspecify.annotations.NullMarked
+package signet.smtp;

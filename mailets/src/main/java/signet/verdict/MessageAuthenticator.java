@@ -1,0 +1,51 @@
+package signet.verdict;
+
+import java.io.IOException;
+import java.util.List;
+import signet.authres.AuthenticationResults;
+import signet.authres.AuthservId;
+import signet.dkim.DkimVerifier;
+import signet.dkim.SignatureResult;
+import signet.message.AuthorDomains;
+import signet.message.RawMessage;
+import signet.message.SmtpEnvelope;
+
+/**
+ * Runs all checks of a message: look-ups go out together as soon as the header is read, the body is read once, and the
+ * verdict is there when the last answer is. Thread safe; nobody waits inside.
+ */
+public final class MessageAuthenticator {
+    private final AuthservId authservId;
+    private final DkimVerifier dkim;
+    private final LocalPolicy policy;
+
+    public MessageAuthenticator(AuthservId authservId, DkimVerifier dkim, LocalPolicy policy) {
+        this.authservId = authservId;
+        this.dkim = dkim;
+        this.policy = policy;
+    }
+
+    /** The name under which results are reported, and whose forged reports are removed. */
+    public AuthservId authservId() {
+        return authservId;
+    }
+
+    /**
+     * Starts all checks and reads the message to its end.
+     *
+     * @param envelope what the client said before DATA
+     * @param message the message; its body is read here and not needed afterwards
+     * @throws IOException if the message cannot be read
+     */
+    public Evaluation start(SmtpEnvelope envelope, RawMessage message) throws IOException {
+        AuthorDomains author = AuthorDomains.of(message.header());
+        return new Evaluation(
+                policy.possible(author),
+                dkim.verify(message, author.domains()).thenApply(signatures -> verdict(author, signatures)));
+    }
+
+    private AuthenticationVerdict verdict(AuthorDomains author, List<SignatureResult> signatures) {
+        AuthenticationResults results = ResultsField.of(authservId, signatures);
+        return new AuthenticationVerdict(author, signatures, policy.decide(author, signatures), policy.mode(), results);
+    }
+}

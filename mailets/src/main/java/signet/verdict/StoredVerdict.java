@@ -1,0 +1,124 @@
+package signet.verdict;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import signet.dkim.DkimResult;
+import signet.dkim.SignatureResult;
+import signet.domain.DomainName;
+import signet.message.ByteSlice;
+import signet.message.TagList;
+
+/**
+ * What of a verdict travels with the mail as attributes, strings only: the part that routing and stamping need.
+ * {@link #attributes} and {@link #from} are each other's reverse. Immutable.
+ *
+ * @param disposition what happens with the mail
+ * @param signatures the DKIM results
+ * @param field the whole Authentication-Results field, folded, with its line end
+ */
+public record StoredVerdict(Disposition disposition, List<StoredSignature> signatures, String field) {
+    /** The mail's attribute names begin with this. */
+    public static final String PREFIX = "signet.";
+
+    public static final String DISPOSITION = PREFIX + "disposition";
+    public static final String REASON = PREFIX + "reason";
+    public static final String DKIM = PREFIX + "dkim";
+    public static final String RESULTS = PREFIX + "results";
+
+    private static final List<DkimResult> BEST_FIRST = List.of(
+            DkimResult.PASS,
+            DkimResult.TEMPERROR,
+            DkimResult.FAIL,
+            DkimResult.POLICY,
+            DkimResult.NEUTRAL,
+            DkimResult.PERMERROR,
+            DkimResult.NONE);
+
+    /**
+     * One DKIM result.
+     *
+     * @param result the result
+     * @param domain the signing domain, if the signature named one
+     * @param whole whether a pass covers the whole body, so that it counts for the domain
+     */
+    public record StoredSignature(DkimResult result, Optional<DomainName> domain, boolean whole) {
+        /** Whether this is a valid signature of that domain or of one below it. */
+        public boolean isBy(DomainName signer) {
+            return result == DkimResult.PASS
+                    && whole
+                    && domain.filter(d -> d.isAtOrBelow(signer)).isPresent();
+        }
+    }
+
+    public StoredVerdict {
+        signatures = List.copyOf(signatures);
+    }
+
+    public static StoredVerdict of(AuthenticationVerdict verdict) {
+        return new StoredVerdict(
+                verdict.effectiveDisposition(),
+                verdict.signatures().stream().map(StoredVerdict::stored).toList(),
+                new String(verdict.results().toField(), StandardCharsets.US_ASCII));
+    }
+
+    private static StoredSignature stored(SignatureResult signature) {
+        return new StoredSignature(signature.result(), signature.domain(), signature.isUsableForAlignment());
+    }
+
+    /** The best of the results: one bad signature never hides a good one (RFC 6376 6.1). */
+    public DkimResult dkim() {
+        return signatures.stream()
+                .map(StoredSignature::result)
+                .min(Comparator.comparing(BEST_FIRST::indexOf))
+                .orElse(DkimResult.NONE);
+    }
+
+    /** The attributes, by name. */
+    public Map<String, String> attributes() {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        attributes.put(DISPOSITION, disposition.action().word());
+        attributes.put(REASON, disposition.reason());
+        attributes.put(
+                DKIM,
+                String.join("\n", signatures.stream().map(StoredVerdict::line).toList()));
+        attributes.put(RESULTS, field);
+        return attributes;
+    }
+
+    /** Reads the attributes back; nothing if the mail carries no verdict. Lines that cannot be read are left out. */
+    public static Optional<StoredVerdict> from(Function<String, Optional<String>> attributes) {
+        Optional<Action> action = attributes.apply(DISPOSITION).flatMap(Action::ofWord);
+        Optional<String> field = attributes.apply(RESULTS);
+        if (action.isEmpty() || field.isEmpty()) {
+            return Optional.empty();
+        }
+        List<StoredSignature> signatures = new ArrayList<>();
+        attributes.apply(DKIM).orElse("").lines().forEach(line -> parse(line).ifPresent(signatures::add));
+        String reason = attributes.apply(REASON).orElse("");
+        return Optional.of(new StoredVerdict(new Disposition(action.get(), reason), signatures, field.get()));
+    }
+
+    private static String line(StoredSignature signature) {
+        return "r=" + signature.result().headerValue()
+                + signature.domain().map(domain -> "; d=" + domain).orElse("")
+                + "; whole=" + (signature.whole() ? "y" : "n");
+    }
+
+    private static Optional<StoredSignature> parse(String line) {
+        TagList tags = TagList.parse(ByteSlice.of(line, StandardCharsets.UTF_8));
+        return tags.value("r")
+                .flatMap(word -> BEST_FIRST.stream()
+                        .filter(result -> result.headerValue().equals(word))
+                        .findFirst())
+                .map(result -> new StoredSignature(
+                        result,
+                        tags.value("d").flatMap(DomainName::parse),
+                        tags.value("whole").equals(Optional.of("y"))));
+    }
+}

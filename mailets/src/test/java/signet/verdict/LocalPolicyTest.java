@@ -1,0 +1,143 @@
+package signet.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static signet.verdict.Signatures.by;
+import static signet.verdict.Signatures.partial;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import signet.dkim.DkimCause;
+import signet.dkim.SignatureResult;
+import signet.message.AuthorDomains;
+import signet.message.RawMessage;
+
+class LocalPolicyTest {
+    private static final RequiredAuthorSignatures REQUIRED = RequiredAuthorSignatures.parse(
+                    "bank.example:reject, strict.example:quarantine")
+            .orElseThrow();
+
+    private static AuthorDomains from(String field) {
+        return AuthorDomains.of(RawMessage.of((field + "\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                .header());
+    }
+
+    private static LocalPolicy policy(Mode mode, TemporaryTrouble trouble) {
+        return new LocalPolicy(mode, REQUIRED, trouble);
+    }
+
+    private static Action decide(String from, SignatureResult... signatures) {
+        return policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT)
+                .decide(from(from), List.of(signatures))
+                .action();
+    }
+
+    @Test
+    void aBadSignatureAloneMeansNothing() {
+        assertThat(decide("From: a@plain.example", by("plain.example", DkimCause.BODY_HASH_MISMATCH)))
+                .isEqualTo(Action.ACCEPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "From: a@bank.example, REJECT",
+        "From: a@strict.example, QUARANTINE",
+        "From: a@BANK.example, REJECT",
+        "From: a@sub.bank.example, ACCEPT",
+        "From: a@plain.example, ACCEPT",
+    })
+    void unsignedMailIsHandledAsItsAuthorDomainDemands(String from, Action action) {
+        assertThat(decide(from)).isEqualTo(action);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: a@plain.example, b@bank.example",
+                "From: a@plain.example\r\nFrom: b@bank.example",
+                "From: <a@bank.example> <b@plain.example>",
+                "From: group: a@bank.example, b@plain.example;",
+            })
+    void severalAuthorsOrABrokenFromFieldAreNoWayRound(String from) {
+        assertThat(decide(from, by("plain.example", DkimCause.SIGNATURE_OK))).isEqualTo(Action.REJECT);
+    }
+
+    @Test
+    void onlyAWholeSignatureOfTheAuthorDomainItselfCounts() {
+        assertThat(decide("From: a@bank.example", by("bank.example", DkimCause.SIGNATURE_OK)))
+                .isEqualTo(Action.ACCEPT);
+        assertThat(decide("From: a@bank.example", by("mailer.example", DkimCause.SIGNATURE_OK)))
+                .isEqualTo(Action.REJECT);
+        assertThat(decide("From: a@bank.example", by("sub.bank.example", DkimCause.SIGNATURE_OK)))
+                .isEqualTo(Action.REJECT);
+        assertThat(decide("From: a@bank.example", partial("bank.example", 17))).isEqualTo(Action.REJECT);
+    }
+
+    @Test
+    void aBadSignatureDoesNotHideAGoodOne() {
+        assertThat(decide(
+                        "From: a@bank.example",
+                        by("bank.example", DkimCause.SIGNATURE_MISMATCH),
+                        by("bank.example", DkimCause.SIGNATURE_OK)))
+                .isEqualTo(Action.ACCEPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ACCEPT, ACCEPT", "DEFER, DEFER"})
+    void dnsTroubleIsNoFailure(TemporaryTrouble trouble, Action action) {
+        Disposition disposition = policy(Mode.ENFORCE, trouble)
+                .decide(from("From: a@bank.example"), List.of(by("bank.example", DkimCause.DNS_TROUBLE)));
+        assertThat(disposition.action()).isEqualTo(action);
+        assertThat(disposition.reason()).contains("could not be looked up");
+    }
+
+    @Test
+    void dnsTroubleOfSomebodyElsesSignatureExcusesNothing() {
+        assertThat(decide("From: a@bank.example", by("mailer.example", DkimCause.DNS_TROUBLE)))
+                .isEqualTo(Action.REJECT);
+    }
+
+    @Test
+    void theReasonNamesTheDomainAndTheCause() {
+        Disposition disposition = policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT)
+                .decide(from("From: a@bank.example"), List.of(by("bank.example", DkimCause.KEY_REVOKED)));
+        assertThat(disposition.reason())
+                .isEqualTo("mail from bank.example must carry a valid DKIM signature of that domain, and this one has"
+                        + " only one that does not count (key revoked)");
+    }
+
+    @Test
+    void monitoringActsOnNothingAndSaysWhatWouldHaveBeenDone() {
+        LocalPolicy monitoring = policy(Mode.MONITOR, TemporaryTrouble.DEFER);
+        Disposition enforced = monitoring.decide(from("From: a@bank.example"), List.of());
+        assertThat(enforced.action()).isEqualTo(Action.REJECT);
+        assertThat(enforced.in(Mode.MONITOR).action()).isEqualTo(Action.ACCEPT);
+        assertThat(enforced.in(Mode.MONITOR).reason())
+                .startsWith("monitoring only; enforced, the action would be reject: mail from bank.example");
+        assertThat(monitoring.possible(from("From: a@bank.example"))).containsExactly(Action.ACCEPT);
+    }
+
+    @Test
+    void onlyMailThatARuleNamesIsWorthWaitingFor() {
+        LocalPolicy policy = policy(Mode.ENFORCE, TemporaryTrouble.DEFER);
+        assertThat(policy.possible(from("From: a@plain.example"))).containsExactly(Action.ACCEPT);
+        assertThat(policy.possible(from("From: a@bank.example")))
+                .containsExactlyInAnyOrder(Action.ACCEPT, Action.REJECT, Action.DEFER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bank.example",
+                "bank.example:discard",
+                ":reject",
+                "bank.example:reject,",
+                "a b:reject",
+                "x.example:reject,X.example:quarantine"
+            })
+    void badRulesAreRefused(String text) {
+        assertThat(RequiredAuthorSignatures.parse(text)).isEmpty();
+    }
+}

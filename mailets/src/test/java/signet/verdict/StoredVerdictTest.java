@@ -1,0 +1,116 @@
+package signet.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import signet.authres.AuthservId;
+import signet.dkim.DkimCause;
+import signet.dkim.DkimResult;
+import signet.dkim.SignatureResult;
+import signet.domain.DomainName;
+import signet.message.AuthorDomains;
+import signet.message.RawMessage;
+
+class StoredVerdictTest {
+    private static StoredVerdict stored(SignatureResult... signatures) {
+        List<SignatureResult> results = List.of(signatures);
+        return StoredVerdict.of(new AuthenticationVerdict(
+                AuthorDomains.of(RawMessage.of(
+                                "From: a@bank.example\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                        .header()),
+                results,
+                new Disposition(Action.REJECT, "because"),
+                Mode.ENFORCE,
+                ResultsField.of(AuthservId.of("mail.example.org"), results)));
+    }
+
+    private static StoredVerdict readBack(Map<String, String> attributes) {
+        return StoredVerdict.from(name -> Optional.ofNullable(attributes.get(name)))
+                .orElseThrow();
+    }
+
+    @Test
+    void attributesAreReadBackAsTheyWere() {
+        StoredVerdict verdict = stored(
+                Signatures.by("bank.example", DkimCause.SIGNATURE_OK),
+                Signatures.by("mailer.example", DkimCause.DNS_TROUBLE),
+                Signatures.partial("x.example", 5));
+        assertThat(readBack(verdict.attributes())).isEqualTo(verdict);
+    }
+
+    @Test
+    void mailWithoutVerdictHasNone() {
+        assertThat(StoredVerdict.from(name -> Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void attributesSomebodyBrokeAreReadAsFarAsTheyGo() {
+        Map<String, String> attributes = new HashMap<>(
+                stored(Signatures.by("a.example", DkimCause.SIGNATURE_OK)).attributes());
+        attributes.put(StoredVerdict.DKIM, "junk\nr=pass; d=b.example; whole=y\n;;;=\0");
+        assertThat(readBack(attributes).signatures())
+                .containsExactly(new StoredVerdict.StoredSignature(
+                        DkimResult.PASS, Optional.of(DomainName.of("b.example")), true));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIGNATURE_OK, EXPIRED, PASS",
+        "EXPIRED, SIGNATURE_OK, PASS",
+        "KEY_NOT_FOUND, DNS_TROUBLE, TEMPERROR",
+        "KEY_NOT_FOUND, EXPIRED, FAIL",
+        "KEY_NOT_FOUND, KEY_TOO_SHORT, POLICY",
+    })
+    void theBestSignatureCounts(DkimCause first, DkimCause second, DkimResult best) {
+        assertThat(stored(Signatures.by("a.example", first), Signatures.by("a.example", second))
+                        .dkim())
+                .isEqualTo(best);
+        assertThat(stored().dkim()).isEqualTo(DkimResult.NONE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bank.example, bank.example, true",
+        "mail.bank.example, bank.example, true",
+        "bank.example, mail.bank.example, false",
+        "notbank.example, bank.example, false",
+    })
+    void aSignatureIsByItsDomainAndTheOnesAboveIt(String signed, String asked, boolean by) {
+        StoredVerdict verdict = stored(Signatures.by(signed, DkimCause.SIGNATURE_OK));
+        assertThat(verdict.signatures().get(0).isBy(DomainName.of(asked))).isEqualTo(by);
+    }
+
+    @Test
+    void aSignatureThatLeavesBodyUnsignedIsByNobody() {
+        assertThat(stored(Signatures.partial("bank.example", 5))
+                        .signatures()
+                        .get(0)
+                        .isBy(DomainName.of("bank.example")))
+                .isFalse();
+    }
+
+    @Test
+    void theFieldSaysEverythingAboutEachSignature() {
+        assertThat(stored(
+                                Signatures.by("bank.example", DkimCause.SIGNATURE_OK),
+                                Signatures.by("x.example", DkimCause.KEY_REVOKED),
+                                Signatures.partial("y.example", 5))
+                        .field())
+                .isEqualTo(String.join(
+                        "\r\n",
+                        "Authentication-Results: mail.example.org;",
+                        "    dkim=pass header.d=bank.example header.i=@bank.example header.s=2026a",
+                        "    header.a=rsa-sha256 header.b=AbCdEf12;",
+                        "    dkim=permerror (key revoked) header.d=x.example header.i=@x.example",
+                        "    header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
+                        "    dkim=pass (but 5 bytes of the body are not signed) header.d=y.example",
+                        "    header.i=@y.example header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12",
+                        ""));
+    }
+}
