@@ -3,6 +3,7 @@ package signet.authres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import signet.message.ByteSlice;
@@ -74,7 +75,7 @@ class AuthenticationResultsFuzzTest {
         Fuzz.run(
                 value -> {
                     byte[] name = "Authentication-Results:".getBytes(StandardCharsets.US_ASCII);
-                    byte[] header = java.util.Arrays.copyOf(name, name.length + value.length);
+                    byte[] header = Arrays.copyOf(name, name.length + value.length);
                     System.arraycopy(value, 0, header, name.length, value.length);
                     HeaderBlock block = HeaderBlock.parse(ByteSlice.of(header), false);
                     boolean removed =

@@ -12,6 +12,7 @@ class AuthservIdTest {
     void isWrittenInLowerCaseWithoutTrailingDot() {
         assertThat(AuthservId.of("Mail.Example.ORG.")).hasToString("mail.example.org");
         assertThat(AuthservId.of("example-auth")).hasToString("example-auth");
+        assertThat(AuthservId.of("post.Bücher.example")).hasToString("post.xn--bcher-kva.example");
     }
 
     @Test

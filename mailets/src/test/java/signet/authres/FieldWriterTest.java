@@ -102,6 +102,11 @@ class FieldWriterTest {
                 "\"a b\"@example.com;x=y | \"\\\"a b\\\"@example.com;x=y\"",
                 "\"a\"b\"@example.com    | \"\\\"a\\\"b\\\"@example.com\"",
                 "\"a b@example.com       | \"\\\"a b@example.com\"",
+                "bücher.example          | xn--bcher-kva.example",
+                "@bücher.example         | @xn--bcher-kva.example",
+                "jörg@BÜCHER.example     | j{U+00F6}rg@xn--bcher-kva.example",
+                "a@b ü.example           | \"a@b {U+00FC}.example\"",
+                "bücher                  | b{U+00FC}cher",
                 "jörg@example.com        | j{U+00F6}rg@example.com",
                 "jö rg                   | \"j{U+00F6} rg\"",
                 "☃\uD83D\uDE00           | {U+2603}{U+1F600}",
@@ -135,6 +140,13 @@ class FieldWriterTest {
         AuthenticationResults odd = new AuthenticationResults("a b; spf=pass\r\n", List.of());
         assertThat(new String(odd.toField(), StandardCharsets.US_ASCII))
                 .isEqualTo("Authentication-Results: \"a b; spf=pass{U+000D}{U+000A}\"; none\r\n");
+    }
+
+    @Test
+    void writesForeignAuthservIdWithALabels() {
+        AuthenticationResults foreign = new AuthenticationResults("mx.bücher.example", List.of());
+        assertThat(new String(foreign.toField(), StandardCharsets.US_ASCII))
+                .isEqualTo("Authentication-Results: mx.xn--bcher-kva.example; none\r\n");
     }
 
     @Test

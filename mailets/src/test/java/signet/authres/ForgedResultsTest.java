@@ -197,4 +197,33 @@ class ForgedResultsTest {
         byte[] latin1 = "Authentication-Results: b\u00fccher.example; none\r\n".getBytes(StandardCharsets.ISO_8859_1);
         assertThat(removed(latin1, OWN)).hasSize(1);
     }
+
+    @Test
+    void comparesALabelsWithULabels() { // RFC 8601 5
+        AuthservId own = AuthservId.of("post.bücher.example");
+        for (String id : List.of(
+                "post.bücher.example",
+                "POST.BÜCHER.example",
+                "post.bu\u0308cher.example",
+                "post.b\uff35\u0308cher\u3002example",
+                "post.xn--bcher-kva.example",
+                "\"post.XN--BCHER-KVA.example.\"",
+                "other.example (post.Bücher.example)",
+                "xn--bcher-kvaaaa.xn--\u00fc.example",
+                "xn--a-.example")) {
+            assertThat(removed(
+                            ("Authentication-Results: " + id + "; dkim=pass\r\n").getBytes(StandardCharsets.UTF_8),
+                            own))
+                    .as(id)
+                    .hasSize(1);
+        }
+        for (String id :
+                List.of("bücher.example", "post.bucher.example", "post.büchér.example", "xn--bcher-kva.example")) {
+            assertThat(removed(
+                            ("Authentication-Results: " + id + "; dkim=pass\r\n").getBytes(StandardCharsets.UTF_8),
+                            own))
+                    .as(id)
+                    .isEmpty();
+        }
+    }
 }
