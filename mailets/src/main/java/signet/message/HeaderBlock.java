@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * The header of one message: its fields in the order received, top first.
  *
+ * <p>Immutable, as long as nobody writes to the bytes it was read from.
+ *
  * @param fields the fields and any stray lines between them
  * @param truncated whether the header was longer than {@link RawMessage#MAX_HEADER_BYTES} and the rest was not read
  */
@@ -14,7 +16,10 @@ public record HeaderBlock(List<HeaderField> fields, boolean truncated) {
         fields = List.copyOf(fields);
     }
 
-    /** Splits the bytes of a header, without the blank line that ends it, into fields. Lines end at LF or CRLF. */
+    /**
+     * Splits the bytes of a header, without the blank line that ends it, into fields. Lines end at LF or CRLF; a line that
+     * begins with white space belongs to the field before it (RFC 5322 2.2.3). A bare CR is a byte like any other.
+     */
     public static HeaderBlock parse(ByteSlice bytes, boolean truncated) {
         List<HeaderField> fields = new ArrayList<>();
         int start = 0;

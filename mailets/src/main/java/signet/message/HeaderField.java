@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * One header field exactly as received: name, colon and folded value, without the line end that closes it. A line that
  * is no field at all (no colon, or an empty name) is kept too, with an empty name, so that nothing of the header is lost.
+ * Two fields with the same bytes are equal. Immutable, as long as nobody writes to the bytes.
  */
 public final class HeaderField {
     private final ByteSlice raw;
@@ -28,6 +29,7 @@ public final class HeaderField {
         this.colon = field ? at : -1;
     }
 
+    /** A field of the text as UTF-8, without its final line end. */
     public static HeaderField of(String raw) {
         return new HeaderField(ByteSlice.of(raw, StandardCharsets.UTF_8));
     }
@@ -73,6 +75,17 @@ public final class HeaderField {
         return b >= 'A' && b <= 'Z' ? b + 32 : b;
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof HeaderField field && raw.equals(field.raw);
+    }
+
+    @Override
+    public int hashCode() {
+        return raw.hashCode();
+    }
+
+    /** The whole field, one char for each byte. */
     @Override
     public String toString() {
         return raw.toString();

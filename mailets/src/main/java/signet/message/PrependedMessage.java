@@ -26,7 +26,7 @@ public final class PrependedMessage {
     public static InputStream read(
             byte[] fields, InputStream original, Function<HeaderBlock, ? extends Collection<HeaderField>> removed)
             throws IOException {
-        RawMessage message = RawMessage.readUnchanged(original);
+        RawMessage message = RawMessage.readExactly(original);
         Set<HeaderField> out = Collections.newSetFromMap(new IdentityHashMap<>());
         out.addAll(removed.apply(message.header()));
         ByteArrayOutputStream start =

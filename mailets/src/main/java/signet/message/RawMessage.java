@@ -13,7 +13,7 @@ import java.util.Arrays;
  * line ended in CRLF (RFC 6376 5.3). Any other message is taken exactly as it is. Not thread safe.
  */
 public final class RawMessage {
-    /** Longest header that is read; a message with a longer one cannot be judged by its header. */
+    /** Longest header that is read, in bytes; a message with a longer one cannot be judged by its header. */
     public static final int MAX_HEADER_BYTES = 4 << 20;
 
     private static final int CHUNK = 8192;
@@ -22,16 +22,23 @@ public final class RawMessage {
     private final ByteSlice beforeBody;
     private final InputStream body;
 
-    /** The header ends at {@code headerEnd} of the buffer, the blank line after it at {@code bodyStart}. */
-    private RawMessage(byte[] buffer, int headerEnd, int bodyStart, boolean truncated, InputStream body) {
-        this.header = HeaderBlock.parse(new ByteSlice(buffer, 0, headerEnd), truncated);
-        this.beforeBody = new ByteSlice(buffer, 0, bodyStart);
+    private RawMessage(HeaderEnd end, byte[] bytes, int length, InputStream body) {
+        this.header = end.header(bytes, length);
+        this.beforeBody = new ByteSlice(bytes, 0, end.bodyStart(length));
         this.body = body;
     }
 
+    /** A message in memory. The array is not copied and must not be written to. */
     public static RawMessage of(byte[] message) {
+        HeaderEnd end = new HeaderEnd();
+        end.search(message, message.length);
+        if (!end.isLfTerminated()) {
+            int body = end.bodyStart(message.length);
+            return new RawMessage(
+                    end, message, message.length, new ByteArrayInputStream(message, body, message.length - body));
+        }
         try {
-            return read(new ByteArrayInputStream(message));
+            return readExactly(new LfToCrlfInputStream(new ByteArrayInputStream(message)));
         } catch (IOException e) {
             throw new IllegalStateException("an array does not fail to be read", e);
         }
@@ -43,18 +50,45 @@ public final class RawMessage {
      * @throws IOException if the stream fails
      */
     public static RawMessage read(InputStream in) throws IOException {
-        byte[] first = in.readNBytes(CHUNK);
-        InputStream all = first.length < CHUNK
-                ? new ByteArrayInputStream(first)
-                : new SequenceInputStream(new ByteArrayInputStream(first), in);
-        return split(isLfTerminated(first) ? new LfToCrlfInputStream(all) : all);
+        byte[] start = in.readNBytes(CHUNK);
+        HeaderEnd end = new HeaderEnd();
+        end.search(start, start.length);
+        while (!end.hasLine() && start.length >= CHUNK && start.length < MAX_HEADER_BYTES) {
+            byte[] more = in.readNBytes(start.length);
+            if (more.length == 0) {
+                break;
+            }
+            int length = start.length;
+            start = Arrays.copyOf(start, length + more.length);
+            System.arraycopy(more, 0, start, length, more.length);
+            end.search(start, start.length);
+        }
+        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        return readExactly(end.isLfTerminated() ? new LfToCrlfInputStream(all) : all);
     }
 
     /** Like {@link #read}, but LF line ends stay what they are: for messages that are to be written again. */
-    static RawMessage readUnchanged(InputStream in) throws IOException {
-        return split(in);
+    static RawMessage readExactly(InputStream in) throws IOException {
+        byte[] buffer = new byte[2 * CHUNK];
+        HeaderEnd end = new HeaderEnd();
+        int length = 0;
+        while (!end.isFound()) {
+            if (length == buffer.length) {
+                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, HeaderEnd.MAX_SEARCHED));
+            }
+            int read = in.read(buffer, length, buffer.length - length);
+            if (read < 0) {
+                break;
+            }
+            length += read;
+            end.search(buffer, length);
+        }
+        int body = end.bodyStart(length);
+        InputStream start = new ByteArrayInputStream(buffer, body, length - body);
+        return new RawMessage(end, buffer, length, new SequenceInputStream(start, in));
     }
 
+    /** The header's fields, top first. */
     public HeaderBlock header() {
         return header;
     }
@@ -69,46 +103,57 @@ public final class RawMessage {
         return body;
     }
 
-    private static boolean isLfTerminated(byte[] start) {
-        for (int i = 0; i < start.length; i++) {
-            if (start[i] == '\n') {
-                return i == 0 || start[i - 1] != '\r';
-            }
-        }
-        return false;
-    }
+    /** Looks for the blank line in bytes of which more and more come. */
+    private static final class HeaderEnd {
+        /** A header of the greatest length has its blank line within these. */
+        static final int MAX_SEARCHED = MAX_HEADER_BYTES + 2;
 
-    private static RawMessage split(InputStream in) throws IOException {
-        byte[] buffer = new byte[2 * CHUNK];
-        int length = 0;
-        int lineStart = 0;
-        int at = 0;
-        while (true) {
-            if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, MAX_HEADER_BYTES + 2));
-            }
-            int read = in.read(buffer, length, buffer.length - length);
-            if (read < 0) {
-                return new RawMessage(buffer, length, length, false, InputStream.nullInputStream());
-            }
-            length += read;
-            for (; at < length; at++) {
-                if (buffer[at] != '\n') {
+        private int at;
+        private int lineStart;
+        private int blankLineEnd = -1;
+        private boolean tooLong;
+        private boolean lfTerminated;
+        private boolean line;
+
+        /** Goes on where the last search ended, up to the blank line. */
+        void search(byte[] bytes, int length) {
+            int end = Math.min(length, MAX_SEARCHED);
+            for (; at < end && blankLineEnd < 0; at++) {
+                if (bytes[at] != '\n') {
                     continue;
                 }
-                boolean blank = at == lineStart || at == lineStart + 1 && buffer[lineStart] == '\r';
-                if (blank) {
-                    int bodyStart = at + 1;
-                    InputStream start = new ByteArrayInputStream(buffer, bodyStart, length - bodyStart);
-                    return new RawMessage(buffer, lineStart, bodyStart, false, new SequenceInputStream(start, in));
+                boolean crlf = at > lineStart && bytes[at - 1] == '\r';
+                lfTerminated = line ? lfTerminated : !crlf;
+                line = true;
+                if (at == lineStart || crlf && at == lineStart + 1) {
+                    blankLineEnd = at + 1;
+                } else {
+                    lineStart = at + 1;
                 }
-                lineStart = at + 1;
             }
-            if (length > MAX_HEADER_BYTES) {
-                InputStream start = new ByteArrayInputStream(buffer, MAX_HEADER_BYTES, length - MAX_HEADER_BYTES);
-                return new RawMessage(
-                        buffer, MAX_HEADER_BYTES, MAX_HEADER_BYTES, true, new SequenceInputStream(start, in));
-            }
+            tooLong = blankLineEnd < 0 && length >= MAX_SEARCHED;
+        }
+
+        /** Whether the first line has its end. */
+        boolean hasLine() {
+            return line;
+        }
+
+        boolean isLfTerminated() {
+            return lfTerminated;
+        }
+
+        boolean isFound() {
+            return blankLineEnd >= 0 || tooLong;
+        }
+
+        HeaderBlock header(byte[] bytes, int length) {
+            int end = isFound() && !tooLong ? lineStart : bodyStart(length);
+            return HeaderBlock.parse(new ByteSlice(bytes, 0, end), tooLong);
+        }
+
+        int bodyStart(int length) {
+            return tooLong ? MAX_HEADER_BYTES : isFound() ? blankLineEnd : length;
         }
     }
 }

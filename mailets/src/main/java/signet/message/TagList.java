@@ -1,5 +1,7 @@
 package signet.message;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,7 +10,7 @@ import java.util.Optional;
 
 /**
  * A tag=value list (RFC 6376 3.2), as DKIM signatures, key records, ADSP and DMARC records use it. Parsing is total:
- * whatever the bytes, the result holds all that could be read, and the first problem in words.
+ * whatever the bytes, the result holds all that could be read, and a problem in words, if any. Immutable.
  */
 public final class TagList {
     /**
@@ -16,7 +18,7 @@ public final class TagList {
      *
      * @param name as written; tag names are case-sensitive
      * @param value without white space at its ends; folding inside it is kept
-     * @param start where the value begins in the source, right after the equals sign
+     * @param start where the value begins in the source, right after the equals sign and before white space
      * @param end where it ends: at the semicolon or the end of the source
      */
     public record Tag(String name, String value, int start, int end) {
@@ -40,9 +42,10 @@ public final class TagList {
         this.problem = problem;
     }
 
+    /** Reads the value of a field or the text of a DNS record. Never fails, and takes time linear in the length. */
     public static TagList parse(ByteSlice source) {
         Map<String, Tag> tags = new LinkedHashMap<>();
-        String problem = "";
+        String problem = checkBytes(source);
         int at = 0;
         while (at <= source.length()) {
             int end = indexOf(source, ';', at, source.length());
@@ -60,6 +63,7 @@ public final class TagList {
         return problem;
     }
 
+    /** Whether the source is a tag list without a fault, of at least one tag. */
     public boolean isWellFormed() {
         return problem.isEmpty();
     }
@@ -69,6 +73,7 @@ public final class TagList {
         return List.copyOf(tags.values());
     }
 
+    /** The tag of that name, compared with case; of a repeated tag the first. */
     public Optional<Tag> tag(String name) {
         return Optional.ofNullable(tags.get(name));
     }
@@ -82,7 +87,7 @@ public final class TagList {
         int nameStart = skipSpace(source, from, end);
         if (nameStart == end) {
             // RFC 6376 3.2: one semicolon may follow the last tag; more of them are empty tags.
-            return skipSpace(source, end, source.length()) == source.length() ? "" : "empty tag at byte " + from;
+            return end == source.length() && from > 0 ? "" : "empty tag at byte " + from;
         }
         int equals = indexOf(source, '=', nameStart, end);
         if (equals == end) {
@@ -97,9 +102,9 @@ public final class TagList {
         String name = source.slice(nameStart, nameEnd).toString();
         String value = source.slice(valueStart, valueEnd).toString(StandardCharsets.UTF_8);
         if (tags.putIfAbsent(name, new Tag(name, value, equals + 1, end)) != null) {
-            return "tag " + name + " given twice"; // RFC 6376 3.2: MUST NOT
+            return "tag given twice at byte " + nameStart; // RFC 6376 3.2: MUST NOT
         }
-        return badByte(source, valueStart, valueEnd) < 0 ? "" : "bad byte in the value of tag " + name;
+        return "";
     }
 
     private static boolean isTagName(ByteSlice source, int from, int to) {
@@ -114,15 +119,35 @@ public final class TagList {
         return to > from;
     }
 
-    /** Control characters are no VALCHAR; 8-bit bytes may be UTF-8 (RFC 8616 3). */
-    private static int badByte(ByteSlice source, int from, int to) {
-        for (int i = from; i < to; i++) {
+    /** No control characters; line ends only as folding (RFC 6376 2.8, also without the CR); 8-bit only as UTF-8. */
+    private static String checkBytes(ByteSlice source) {
+        boolean ascii = true;
+        for (int i = 0; i < source.length(); i++) {
             byte b = source.at(i);
-            if (b >= 0 && b < ' ' && !isSpace((char) b) || b == 0x7f) {
-                return i;
+            ascii &= b >= 0;
+            boolean good =
+                    switch (b) {
+                        case '\t' -> true;
+                        case '\r' -> i + 1 < source.length() && source.at(i + 1) == '\n';
+                        case '\n' -> i + 1 < source.length() && (source.at(i + 1) == ' ' || source.at(i + 1) == '\t');
+                        default -> (b < 0 || b >= ' ') && b != 0x7f;
+                    };
+            if (!good) {
+                return "bad byte at " + i;
             }
         }
-        return -1;
+        return ascii || isUtf8(source) ? "" : "bytes that are no UTF-8"; // RFC 8616 3
+    }
+
+    private static boolean isUtf8(ByteSlice source) {
+        try {
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(source.array(), source.offset(), source.length()));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private static int indexOf(ByteSlice source, char wanted, int from, int to) {
