@@ -34,9 +34,7 @@ final class SignatureVerification {
             case FOUND -> judge(answer.records());
             case NO_DATA -> result(new Problem(DkimCause.KEY_NOT_FOUND, "no TXT record"), false);
             case NXDOMAIN -> result(new Problem(DkimCause.KEY_NOT_FOUND, "the name does not exist"), false);
-            // A body that was changed stays changed, whatever the DNS will say later.
-            case TEMP_FAILURE ->
-                result(bodyProblem().orElseGet(() -> new Problem(DkimCause.DNS_TROUBLE, answer.problem())), false);
+            case TEMP_FAILURE -> result(new Problem(DkimCause.DNS_TROUBLE, answer.problem()), false);
         };
     }
 
