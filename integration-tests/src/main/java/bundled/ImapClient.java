@@ -1,0 +1,104 @@
+package bundled;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** An IMAP client that reads whole messages, byte by byte as the server sends them. */
+public final class ImapClient implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final OutputStream out;
+    private int tag;
+
+    private ImapClient(Socket socket) throws IOException {
+        this.socket = socket;
+        this.in = new BufferedInputStream(socket.getInputStream());
+        this.out = socket.getOutputStream();
+    }
+
+    /** Connects and logs in. */
+    public static ImapClient login(int port, String user, String password) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        socket.connect(new InetSocketAddress(Door.loopback(), port), TIMEOUT_MILLIS);
+        ImapClient client = new ImapClient(socket);
+        client.readLine();
+        client.command("LOGIN \"" + user + "\" \"" + password + "\"");
+        return client;
+    }
+
+    /** All messages of the folder; none if there is no such folder yet. */
+    public List<byte[]> messages(String folder) throws IOException {
+        String existing = "EXAMINE \"" + folder + "\"";
+        List<String> lines = new ArrayList<>();
+        if (!run(existing, lines, new ArrayList<>())) {
+            return List.of();
+        }
+        if (lines.contains("* 0 EXISTS")) {
+            return List.of();
+        }
+        return command("FETCH 1:* (BODY.PEEK[])");
+    }
+
+    private List<byte[]> command(String command) throws IOException {
+        List<byte[]> literals = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        if (!run(command, lines, literals)) {
+            throw new IOException("IMAP server: " + lines.get(lines.size() - 1));
+        }
+        return literals;
+    }
+
+    private boolean run(String command, List<String> lines, List<byte[]> literals) throws IOException {
+        tag++;
+        String prefix = "a" + tag + " ";
+        out.write((prefix + command + "\r\n").getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        while (true) {
+            String line = readLine();
+            lines.add(line);
+            if (line.startsWith(prefix)) {
+                return line.startsWith(prefix + "OK");
+            }
+            int size = literalSize(line);
+            if (size >= 0) {
+                literals.add(in.readNBytes(size));
+            }
+        }
+    }
+
+    /** RFC 9051 4.3: a line that ends in {@code {n}} is followed by n octets as they are. */
+    private static int literalSize(String line) {
+        int open = line.lastIndexOf('{');
+        return open >= 0 && line.endsWith("}") ? Integer.parseInt(line.substring(open + 1, line.length() - 1)) : -1;
+    }
+
+    private String readLine() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
+            if (octet < 0) {
+                throw new EOFException("The IMAP server closed the connection");
+            }
+            if (octet != '\r') {
+                line.write(octet);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

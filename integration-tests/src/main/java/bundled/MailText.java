@@ -1,0 +1,71 @@
+package bundled;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The bytes of a mail as they were sent or read back, and its header fields. */
+public final class MailText {
+    private final byte[] bytes;
+    private final List<String> fields;
+
+    private MailText(byte[] bytes) {
+        this.bytes = bytes;
+        this.fields = headerFields(new String(bytes, StandardCharsets.ISO_8859_1));
+    }
+
+    public static MailText of(byte[] bytes) {
+        return new MailText(bytes.clone());
+    }
+
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** One character for each byte: for comparing and for people. */
+    public String text() {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** Whole header fields as they stand in the mail, folded, without the final CRLF, from the top. */
+    public List<String> fields() {
+        return fields;
+    }
+
+    /** Unfolded values of all fields of that name, from the top. */
+    public List<String> values(String name) {
+        List<String> values = new ArrayList<>();
+        for (String field : fields) {
+            int colon = field.indexOf(':');
+            if (colon > 0 && field.substring(0, colon).strip().equalsIgnoreCase(name)) {
+                values.add(field.substring(colon + 1).replace("\r\n", "").strip());
+            }
+        }
+        return values;
+    }
+
+    public Optional<String> value(String name) {
+        return values(name).stream().findFirst();
+    }
+
+    private static List<String> headerFields(String text) {
+        int end = text.indexOf("\r\n\r\n");
+        List<String> fields = new ArrayList<>();
+        for (String line : text.substring(0, end < 0 ? text.length() : end).split("\r\n")) {
+            boolean folded = line.startsWith(" ") || line.startsWith("\t");
+            if (folded && !fields.isEmpty()) {
+                int last = fields.size() - 1;
+                fields.set(last, fields.get(last) + "\r\n" + line);
+            } else {
+                fields.add(line);
+            }
+        }
+        return List.copyOf(fields);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

@@ -1,0 +1,54 @@
+package bundled;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepositoryUrl;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.james.utils.MailRepositoryProbeImpl;
+import org.apache.mailet.Mail;
+
+/** One of James's mail repositories, e.g. the quarantine. */
+public final class Repository {
+    private final MailRepositoryProbeImpl probe;
+    private final MailRepositoryUrl url;
+
+    Repository(MailRepositoryProbeImpl probe, String name) {
+        this.probe = probe;
+        this.url = MailRepositoryUrl.from("memory://var/mail/" + name + "/");
+    }
+
+    public List<StoredMail> mails() throws Exception {
+        // A repository appears with its first mail.
+        if (!probe.listRepositoryUrls().contains(url)) {
+            return List.of();
+        }
+        List<StoredMail> mails = new ArrayList<>();
+        for (MailKey key : probe.listMailKeys(url)) {
+            mails.add(read(key));
+        }
+        return mails;
+    }
+
+    private StoredMail read(MailKey key) throws Exception {
+        Mail mail = probe.getMail(url, key);
+        Map<String, String> attributes = new TreeMap<>();
+        mail.attributes()
+                .forEach(attribute -> attributes.put(
+                        attribute.getName().asString(),
+                        String.valueOf(attribute.getValue().value())));
+        return new StoredMail(key.asString(), text(mail), attributes);
+    }
+
+    private static MailText text(Mail mail) throws Exception {
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
+            return MailText.of(in.readAllBytes());
+        } catch (IOException e) {
+            throw new IOException("Cannot read " + mail.getName(), e);
+        }
+    }
+}
