@@ -1,0 +1,43 @@
+package bundled;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where a mail ended, read back from James.
+ *
+ * @param place INBOX, or the name of a repository
+ * @param mail as it lies there
+ * @param attributes what was noted on it; none for the inbox, which keeps only the message
+ */
+public record Landing(String place, MailText mail, Map<String, String> attributes) {
+    public static final String INBOX = "inbox";
+
+    /** Every repository of james-conf, so that a mail that went astray is found and named. */
+    private static final List<String> REPOSITORIES =
+            List.of("quarantine", "rejected", "error", "relay-denied", "address-error", "relay-limit-exceeded");
+
+    /** All mail of the server by Message-ID. */
+    static Map<String, Landing> all(BundledServer server) throws Exception {
+        Map<String, Landing> found = new LinkedHashMap<>();
+        for (MailText mail : server.inbox()) {
+            put(found, new Landing(INBOX, mail, Map.of()));
+        }
+        for (String name : REPOSITORIES) {
+            for (StoredMail stored : server.repository(name).mails()) {
+                put(found, new Landing(name, stored.message(), stored.attributes()));
+            }
+        }
+        return found;
+    }
+
+    private static void put(Map<String, Landing> found, Landing landing) {
+        landing.mail().value("Message-ID").ifPresent(id -> found.put(id, landing));
+    }
+
+    /** The topmost Authentication-Results field: the server's own. */
+    ResultsField results() {
+        return mail.value(ResultsField.NAME).map(ResultsField::parse).orElse(ResultsField.EMPTY);
+    }
+}

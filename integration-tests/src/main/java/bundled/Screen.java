@@ -1,0 +1,81 @@
+package bundled;
+
+import java.io.Console;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/** The terminal, or the file output goes to: its width, and colours only where somebody sees them. */
+final class Screen {
+    private static final int DEFAULT_WIDTH = 116;
+    private static final int LEAST_WIDTH = 100;
+    private static final int GREATEST_WIDTH = 160;
+
+    private final PrintStream out;
+    private final boolean colours;
+    private final int width;
+
+    private Screen(PrintStream out, boolean colours, int width) {
+        this.out = out;
+        this.colours = colours;
+        this.width = width;
+    }
+
+    static Screen standard() {
+        Charset charset = System.console() == null
+                ? StandardCharsets.UTF_8
+                : System.console().charset();
+        boolean colours = isTerminal() && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
+        return new Screen(new PrintStream(System.out, true, charset), colours, columns(System.getenv("COLUMNS")));
+    }
+
+    /** From JDK 22 on there is a console even when output goes to a file, and only it knows. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+        } catch (ReflectiveOperationException e) {
+            return true;
+        }
+    }
+
+    private static int columns(String variable) {
+        try {
+            return variable == null
+                    ? DEFAULT_WIDTH
+                    : Math.max(LEAST_WIDTH, Math.min(GREATEST_WIDTH, Integer.parseInt(variable)));
+        } catch (NumberFormatException e) {
+            return DEFAULT_WIDTH;
+        }
+    }
+
+    int width() {
+        return width;
+    }
+
+    void line(String text) {
+        out.println(text);
+    }
+
+    void title(String text) {
+        out.println();
+        out.println(coloured("1", text));
+    }
+
+    /** Green, yellow or red for an action; plain for others. */
+    void action(String action, String text) {
+        switch (action) {
+            case "accept" -> out.println(coloured("32", text));
+            case "quarantine" -> out.println(coloured("33", text));
+            case "reject", "lost" -> out.println(coloured("31", text));
+            default -> out.println(text);
+        }
+    }
+
+    private String coloured(String code, String text) {
+        return colours ? "\u001b[" + code + "m" + text + "\u001b[0m" : text;
+    }
+}
