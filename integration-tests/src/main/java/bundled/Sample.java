@@ -9,20 +9,20 @@ import java.nio.file.StandardCopyOption;
 
 /** The sample mail, and the client each comes from. Addresses are those set aside for documentation (RFC 5737, 3849). */
 public enum Sample {
-    RSA("rsa", "192.0.2.11", "mail.rsa.example", "bounces@rsa.example"),
-    ED25519("ed25519", "2001:db8::12", "mail.ed25519.example", "ilka@ed25519.example"),
-    BOTH("both", "192.0.2.13", "mx1.both.example", "desk@both.example"),
-    BANK("bank", "192.0.2.20", "mail.bank.example", "bounces@bank.example"),
+    RSA("rsa", "192.0.2.10", "mail.rsa.example", "newsletter@rsa.example"),
+    ED25519("ed25519", "192.0.2.11", "mail.ed25519.example", "ilka@ed25519.example"),
+    BOTH("both", "192.0.2.12", "mail.both.example", "desk@both.example"),
+    BANK("bank", "192.0.2.15", "mail.bank.example", "security@bank.example"),
     FORGED("forged", "192.0.2.66", "dsl-66.attacker.example", "security@bank.example"),
-    OTHER_SIGNER("other-signer", "192.0.2.67", "out.mailer.example", "bounces@mailer.example"),
-    BODY_CHANGED("body-changed", "192.0.2.30", "lists.example", "garden-bounces@lists.example"),
-    UNSIGNED("unsigned", "192.0.2.40", "mail.plain.example", "petra@plain.example"),
+    OTHER_SIGNER("other-signer", "192.0.2.17", "mail.mailer.example", "bounces@mailer.example"),
+    BODY_CHANGED("body-changed", "192.0.2.14", "lists.example", "garden-bounces@lists.example"),
+    UNSIGNED("unsigned", "192.0.2.18", "mail.plain.example", "petra@plain.example"),
     FORGED_AUTHRES("forged-authres", "2001:db8::66", "out.attacker.example", "news@attacker.example"),
-    KEY_MISSING("key-missing", "192.0.2.41", "mail.nokey.example", "orders@nokey.example"),
-    DNS_DOWN("dns-down", "192.0.2.42", "mail.dnsdown.example", "praxis@dnsdown.example"),
-    SERVFAIL("servfail", "192.0.2.43", "mail.servfail.example", "bounces@servfail.example"),
-    UTF8_HEADERS("utf8-headers", "192.0.2.44", "mail.utf8.example", "bounces@utf8.example"),
-    SIMPLE("simple", "192.0.2.45", "mail.simple.example", "bounces@simple.example");
+    KEY_MISSING("key-missing", "192.0.2.19", "mail.nokey.example", "orders@nokey.example"),
+    DNS_DOWN("dns-down", "192.0.2.20", "mail.dnsdown.example", "praxis@dnsdown.example"),
+    SERVFAIL("servfail", "192.0.2.20", "mail.dnsdown.example", "praxis@dnsdown.example"),
+    UTF8_HEADERS("utf8-headers", "192.0.2.21", "mail.utf8.example", "hallo@utf8.example"),
+    SIMPLE("simple", "192.0.2.22", "mail.simple.example", "office@simple.example");
 
     private static final String FOLDER = "samples/";
 

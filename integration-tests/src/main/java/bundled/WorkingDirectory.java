@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -107,13 +106,11 @@ final class WorkingDirectory implements AutoCloseable {
 
     /** A name relative to where the user stands, as he would type it. */
     static String display(Path file) {
-        Path here = Path.of(System.getProperty("signet.display.dir", ""))
+        Path here = Path.of("")
                 .toAbsolutePath()
                 .normalize();
         Path absolute = file.toAbsolutePath().normalize();
-        return FileSystems.getDefault().equals(absolute.getFileSystem()) && absolute.startsWith(here)
-                ? here.relativize(absolute).toString()
-                : absolute.toString();
+        return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
     }
 
     @Override
