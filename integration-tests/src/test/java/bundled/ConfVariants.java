@@ -1,0 +1,121 @@
+package bundled;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.w3c.dom.NodeList;
+
+/** Changes to the files of james-conf, for tests that need James set up in another way. */
+final class ConfVariants {
+    private ConfVariants() {}
+
+    /** Two Jameses in one JVM would register the same names. */
+    static BundledServer.ConfEdit ownJmxNames(String suffix) {
+        BundledServer.ConfEdit servers = conf -> {
+            for (String file : new String[] {"smtpserver.xml", "imapserver.xml"}) {
+                xml(conf.resolve(file), document -> elements(document, "jmxName")
+                        .forEach(name -> name.setTextContent(name.getTextContent() + suffix)));
+            }
+        };
+        return servers.and(conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
+            document.getDocumentElement().setAttribute("enableJmx", "false");
+            elements(document, "processor").stream()
+                    .filter(element -> element.hasAttribute("state"))
+                    .forEach(processor -> processor.setAttribute("enableJmx", "false"));
+        }));
+    }
+
+    /** A third SMTP server, like the one on port 25 but without the hook. */
+    static BundledServer.ConfEdit serverWithoutHook() {
+        return conf -> xml(conf.resolve("smtpserver.xml"), document -> {
+            Element original = elements(document, "smtpserver").get(0);
+            Element copy = (Element) original.cloneNode(true);
+            document.getDocumentElement().appendChild(copy);
+            elements(copy, "jmxName").get(0).setTextContent("smtpserver-without-hook");
+            Element hook = elements(copy, "handler").stream()
+                    .filter(handler -> handler.getAttribute("class").equals("signet.smtp.AuthenticationHook"))
+                    .findFirst()
+                    .orElseThrow();
+            hook.getParentNode().removeChild(hook);
+        });
+    }
+
+    /** Right after Authenticate a copy of what {@code match} finds goes to {@code memory://var/mail/REPOSITORY/}. */
+    static BundledServer.ConfEdit copyAfterAuthenticate(String match, String repository) {
+        return conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
+            Element authenticate = elements(document, "mailet").stream()
+                    .filter(mailet -> mailet.getAttribute("class").equals("signet.mailets.Authenticate"))
+                    .findFirst()
+                    .orElseThrow();
+            Element copy = document.createElement("mailet");
+            copy.setAttribute("match", match);
+            copy.setAttribute("class", "ToRepository");
+            copy.appendChild(element(document, "repositoryPath", "memory://var/mail/" + repository + "/"));
+            copy.appendChild(element(document, "passThrough", "true"));
+            Node next = authenticate.getNextSibling();
+            authenticate.getParentNode().insertBefore(copy, next);
+        });
+    }
+
+    static BundledServer.ConfEdit setting(String key, String value) {
+        return conf -> {
+            Path file = conf.resolve("signet.properties");
+            List<String> lines = new ArrayList<>();
+            boolean found = false;
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                boolean hit = line.startsWith(key + "=");
+                found |= hit;
+                lines.add(hit ? key + "=" + value : line);
+            }
+            if (!found) {
+                throw new IOException("no " + key + " in " + file);
+            }
+            Files.write(file, lines, StandardCharsets.UTF_8);
+        };
+    }
+
+    private static Element element(Document document, String name, String text) {
+        Element element = document.createElement(name);
+        element.setTextContent(text);
+        return element;
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        return elements(document.getDocumentElement(), name);
+    }
+
+    private static List<Element> elements(Element root, String name) {
+        NodeList nodes = root.getElementsByTagName(name);
+        List<Element> elements = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            elements.add((Element) nodes.item(i));
+        }
+        return elements;
+    }
+
+    private static void xml(Path file, Consumer<Document> edit) throws IOException {
+        try {
+            Document document =
+                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+            edit.accept(document);
+            TransformerFactory.newDefaultInstance()
+                    .newTransformer()
+                    .transform(new DOMSource(document), new StreamResult(file.toFile()));
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IOException("Cannot edit " + file, e);
+        }
+    }
+}

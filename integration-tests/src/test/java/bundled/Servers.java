@@ -1,0 +1,40 @@
+package bundled;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Hands the running servers to tests: a parameter {@link BundledServer} is the server as shipped, a {@link
+ * VariantServer} one with other settings. Each starts once, for all tests of the run.
+ */
+final class Servers implements ParameterResolver {
+    private static final Path ZONES = Path.of("target", "zones");
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        Class<?> type = parameter.getParameter().getType();
+        return type == BundledServer.class || type == VariantServer.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        ExtensionContext.Store store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+        return parameter.getParameter().getType() == BundledServer.class
+                ? store.getOrComputeIfAbsent("as shipped", key -> asShipped(), BundledServer.class)
+                : store.getOrComputeIfAbsent("variant", key -> VariantServer.start(zone("variant")), VariantServer.class);
+    }
+
+    private static BundledServer asShipped() {
+        try {
+            return BundledServer.start(zone("as-shipped"), "server-it", BundledServer.ConfEdit.NONE);
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not start", e);
+        }
+    }
+
+    private static Path zone(String name) {
+        return Sample.copyZone(ZONES.resolve(name));
+    }
+}

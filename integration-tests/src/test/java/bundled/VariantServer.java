@@ -1,0 +1,74 @@
+package bundled;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A James that refuses at SMTP time, that has a third port without the hook, and that keeps copies of mail as it is right
+ * after Authenticate.
+ */
+final class VariantServer implements AutoCloseable {
+    static final String CAPTURED = "captured";
+    static final String DKIM_FAILED = "dkim-failed";
+    static final String SIGNED_BY_MAILER = "signed-by-mailer";
+    static final int SILENT_SELECTORS = 8;
+
+    private final BundledServer server;
+
+    private VariantServer(BundledServer server) {
+        this.server = server;
+    }
+
+    static VariantServer start(Path zone) {
+        BundledServer.ConfEdit edit = ConfVariants.ownJmxNames("-variant")
+                .and(ConfVariants.serverWithoutHook())
+                .and(ConfVariants.copyAfterAuthenticate("All", CAPTURED))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimIs=fail", DKIM_FAILED))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
+                .and(ConfVariants.setting("smtp.refuse", "true"));
+        try {
+            addSilentNames(zone);
+            return new VariantServer(BundledServer.start(zone, "server-it-variant", edit));
+        } catch (Exception e) {
+            throw new IllegalStateException("The server did not start", e);
+        }
+    }
+
+    /** Names for which the DNS server never answers, each asked by one mail only. */
+    private static void addSilentNames(Path zone) throws IOException {
+        String names = IntStream.range(0, SILENT_SELECTORS)
+                .mapToObj(number -> "  \"" + silentName(number) + "\": \"TIMEOUT\",\n")
+                .collect(Collectors.joining());
+        String text = Files.readString(zone, StandardCharsets.UTF_8);
+        Files.writeString(zone, "{\n" + names + text.substring(text.indexOf('{') + 1), StandardCharsets.UTF_8);
+    }
+
+    static String silentSelector(int number) {
+        return "silent" + number;
+    }
+
+    static String silentName(int number) {
+        return silentSelector(number) + "._domainkey.bank.example";
+    }
+
+    BundledServer server() {
+        return server;
+    }
+
+    int portWithHook() {
+        return server.smtpPorts().get(0);
+    }
+
+    int portWithoutHook() {
+        return server.smtpPorts().get(2);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
