@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
@@ -76,6 +77,12 @@ final class ServerPool implements Resolver {
     }
 
     private static CompletableFuture<Message> requireAnswer(Message message) {
+        if (!message.getHeader().getFlag(Flags.QR) || message.getHeader().getOpcode() != Opcode.QUERY) {
+            return CompletableFuture.failedFuture(
+                    new ServerFailure("the name server sent something that is no answer"));
+        } else if (message.getHeader().getFlag(Flags.TC)) {
+            return CompletableFuture.failedFuture(new ServerFailure("the answer is truncated even over TCP"));
+        }
         int rcode = message.getRcode();
         if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
             return CompletableFuture.failedFuture(new ServerFailure("the name server answered " + Rcode.string(rcode)));

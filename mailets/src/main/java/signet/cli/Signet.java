@@ -1,0 +1,131 @@
+package signet.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+import signet.dns.zone.ZoneException;
+
+/** The command {@code signet}: what postmasters do at a terminal. */
+@Command(
+        name = "signet",
+        description = "Email authentication for Apache James: tools for the terminal.",
+        synopsisSubcommandLabel = "COMMAND",
+        versionProvider = Version.class,
+        subcommands = DnsCommand.class,
+        footer = {
+            "",
+            "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
+            "Help on one command: signet dns serve --help"
+        })
+public final class Signet implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    boolean version;
+
+    private final InputStream in;
+
+    private Signet(InputStream in) {
+        this.in = in;
+    }
+
+    /** Runs one command and ends the process with its exit code. */
+    public static void main(String... args) {
+        Charset terminal = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
+        PrintWriter out = new PrintWriter(System.out, true, terminal);
+        PrintWriter err = new PrintWriter(System.err, true, terminal);
+        System.exit(run(System.in, out, err, args));
+    }
+
+    /** Runs one command and gives its exit code. */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        int code = new CommandLine(new Signet(in))
+                .setOut(out)
+                .setErr(err)
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(Signet::badUsage)
+                .setExecutionExceptionHandler(Signet::failed)
+                .execute(args);
+        out.flush();
+        err.flush();
+        return code;
+    }
+
+    /** What the command reads from, for commands anywhere below. */
+    static InputStream input(CommandSpec spec) {
+        return ((Signet) spec.root().userObject()).in;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(),
+                "which command? Commands are: "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    /** What a group of commands says when none of them is named. */
+    static ParameterException noCommand(CommandSpec group) {
+        return new ParameterException(group.commandLine(), "which command? Commands are: " + commands(group));
+    }
+
+    private static String commands(CommandSpec group) {
+        String path = group.parent() == null ? "" : group.name() + " ";
+        return group.subcommands().keySet().stream().map(name -> path + name).collect(Collectors.joining(", "));
+    }
+
+    private static int badUsage(ParameterException e, String... args) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        boolean isCommandWanted = e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !command.getSubcommands().isEmpty();
+        if (isCommandWanted) {
+            err.println("signet: there is no such command; commands are: " + commands(command.getCommandSpec()));
+        } else {
+            err.println("signet: " + oneLine(e));
+            UnmatchedArgumentException.printSuggestions(e, err);
+        }
+        err.println("Help: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.ERROR.code();
+    }
+
+    private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+        boolean expected = e instanceof CommandFailure || e instanceof ZoneException;
+        command.getErr()
+                .println("signet: " + (expected ? oneLine(e) : "this is a fault of Signet, please report it: " + e));
+        return ExitCode.ERROR.code();
+    }
+
+    /** The message without anything that drives a terminal: arguments and file names stand in it. */
+    private static String oneLine(Exception e) {
+        StringBuilder line = new StringBuilder();
+        String.valueOf(e.getMessage())
+                .codePoints()
+                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
+        return line.toString();
+    }
+}

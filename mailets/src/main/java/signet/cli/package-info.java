@@ -1,0 +1,3 @@
+/** The command line: {@code java -jar signet.jar}. */
+@org.jspecify.annotations.NullMarked
+package signet.cli;
