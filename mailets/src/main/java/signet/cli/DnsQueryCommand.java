@@ -18,6 +18,7 @@ import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
+import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 
 /** {@code signet dns query}: one look-up, as every check of Signet makes it. */

@@ -18,6 +18,7 @@ import org.apache.james.dnsservice.dnsjava.DNSJavaService;
 import signet.dns.Dns;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
+import signet.dns.resolver.ServerAddress;
 import signet.settings.Settings;
 
 /** The resolver and the threads for cryptography, made once for the server and closed with it. */
@@ -57,7 +58,7 @@ class SharedResources {
         List<InetSocketAddress> servers = new ArrayList<>();
         if (james instanceof DNSJavaService dnsjava) {
             for (String server : dnsjava.getDNSServers()) {
-                SignetProperties.servers(server).ifPresent(servers::addAll);
+                ServerAddress.parse(server).ifPresent(servers::add);
             }
         }
         return servers;

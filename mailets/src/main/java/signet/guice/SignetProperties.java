@@ -1,9 +1,7 @@
 package signet.guice;
 
 import java.io.FileNotFoundException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,6 +13,7 @@ import org.apache.commons.configuration2.Configuration;
 import org.apache.commons.configuration2.ex.ConfigurationException;
 import org.apache.james.utils.PropertiesProvider;
 import signet.authres.AuthservId;
+import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.settings.Settings;
@@ -25,7 +24,6 @@ import signet.verdict.LocalPolicy;
 /** {@code conf/signet.properties}: every key that may stand in it. */
 final class SignetProperties {
     private static final String FILE = "signet.properties";
-    private static final int DNS_PORT = 53;
 
     static final Setting<AuthservId> AUTHSERV_ID = new Setting<>(
             "authserv-id",
@@ -39,7 +37,7 @@ final class SignetProperties {
             "IP addresses of name servers with or without a port, separated by commas; empty for those of dnsservice.xml",
             "dns.servers=127.0.0.1:5353, [2001:db8::53]:53, 192.0.2.53",
             Optional.of(List.of()),
-            SignetProperties::servers);
+            ServerAddress::parseList);
 
     static final Setting<Duration> DNS_TIMEOUT =
             Setting.duration("dns.timeout", Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(10));
@@ -74,51 +72,5 @@ final class SignetProperties {
         // James splits values at commas.
         keys.forEach(key -> written.put(key, String.join(",", configuration.getStringArray(key))));
         return written;
-    }
-
-    static Optional<List<InetSocketAddress>> servers(String text) {
-        List<InetSocketAddress> servers = new ArrayList<>();
-        for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {
-            Optional<InetSocketAddress> server = server(item.strip());
-            if (server.isEmpty()) {
-                return Optional.empty();
-            }
-            servers.add(server.get());
-        }
-        return Optional.of(List.copyOf(servers));
-    }
-
-    /** {@code 192.0.2.1}, {@code 192.0.2.1:53}, {@code 2001:db8::1} or {@code [2001:db8::1]:53}. */
-    private static Optional<InetSocketAddress> server(String text) {
-        int bracket = text.lastIndexOf(']');
-        int colon = text.lastIndexOf(':');
-        boolean hasPort = bracket >= 0 ? colon == bracket + 1 : colon >= 0 && colon == text.indexOf(':');
-        String host = hasPort ? text.substring(0, colon) : text;
-        if (host.startsWith("[") && host.endsWith("]")) {
-            host = host.substring(1, host.length() - 1);
-        }
-        return address(host).flatMap(address -> port(hasPort ? text.substring(colon + 1) : "" + DNS_PORT)
-                .map(port -> new InetSocketAddress(address, port)));
-    }
-
-    private static Optional<Integer> port(String text) {
-        boolean digits = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Optional.of(Integer.valueOf(text)).filter(port -> port > 0 && port < 65536) : Optional.empty();
-    }
-
-    /** Addresses only: a name would have to be looked up to learn whom to ask. */
-    private static Optional<InetAddress> address(String text) {
-        boolean v4 = text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.')
-                && text.chars().filter(c -> c == '.').count() == 3;
-        boolean v6 = text.indexOf(':') >= 0
-                && text.chars().allMatch(c -> Character.digit(c, 16) >= 0 || c == ':' || c == '.');
-        if (!v4 && !v6) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(InetAddress.getByName(text));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -4,7 +4,6 @@ import com.google.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +21,7 @@ import org.apache.mailet.base.GenericMailet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.ForgedResults;
+import signet.domain.IpAddress;
 import signet.message.PrependedMessage;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
@@ -110,9 +110,9 @@ public class Authenticate extends GenericMailet {
         }
     }
 
-    private static SmtpEnvelope envelope(Mail mail) throws UnknownHostException {
+    private static SmtpEnvelope envelope(Mail mail) {
         return new SmtpEnvelope(
-                InetAddress.getByName(mail.getRemoteAddr()),
+                IpAddress.parse(mail.getRemoteAddr()).orElseGet(InetAddress::getLoopbackAddress),
                 MailAttributes.get(mail, Mail.SMTP_HELO).orElse(""),
                 mail.getMaybeSender().asString(""));
     }

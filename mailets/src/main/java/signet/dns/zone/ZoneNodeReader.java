@@ -18,6 +18,7 @@ import signet.dns.MxRecord;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.domain.IpAddress;
 
 /** Reads the object with the records of one name. */
 final class ZoneNodeReader {
@@ -141,14 +142,14 @@ final class ZoneNodeReader {
     private Inet4Address ipv4() throws IOException {
         String example = "{\"A\": [\"192.0.2.1\"]}";
         tokens.require(JsonToken.VALUE_STRING, "an A record is an IPv4 address", example);
-        return ZoneAddress.ipv4(tokens.text())
+        return IpAddress.ipv4(tokens.text())
                 .orElseThrow(() -> tokens.badText("is no IPv4 address. Example: " + example));
     }
 
     private Inet6Address ipv6() throws IOException {
         String example = "{\"AAAA\": [\"2001:db8::1\"]}";
         tokens.require(JsonToken.VALUE_STRING, "an AAAA record is an IPv6 address", example);
-        return ZoneAddress.ipv6(tokens.text())
+        return IpAddress.ipv6(tokens.text())
                 .orElseThrow(() -> tokens.badText("is no IPv6 address. Example: " + example));
     }
 

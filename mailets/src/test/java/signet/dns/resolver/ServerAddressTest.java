@@ -1,4 +1,4 @@
-package signet.guice;
+package signet.dns.resolver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SignetPropertiesTest {
+class ServerAddressTest {
     @ParameterizedTest
     @CsvSource({
         "192.0.2.1, 192.0.2.1, 53",
@@ -19,14 +19,14 @@ class SignetPropertiesTest {
         "[2001:db8::1]:5353, 2001:db8::1, 5353",
     })
     void nameServersHaveAnAddressAndPerhapsAPort(String text, String address, int port) {
-        assertThat(SignetProperties.servers(text)).contains(List.of(new InetSocketAddress(address, port)));
+        assertThat(ServerAddress.parseList(text)).contains(List.of(new InetSocketAddress(address, port)));
     }
 
     @Test
     void severalNameServersStandBetweenCommas() {
-        assertThat(SignetProperties.servers("192.0.2.1, 192.0.2.2:54"))
+        assertThat(ServerAddress.parseList("192.0.2.1, 192.0.2.2:54"))
                 .hasValueSatisfying(servers -> assertThat(servers).hasSize(2));
-        assertThat(SignetProperties.servers("")).contains(List.of());
+        assertThat(ServerAddress.parseList("")).contains(List.of());
     }
 
     @ParameterizedTest
@@ -46,6 +46,6 @@ class SignetPropertiesTest {
                 "[]:53"
             })
     void anythingElseIsRefused(String text) {
-        assertThat(SignetProperties.servers(text)).isEmpty();
+        assertThat(ServerAddress.parseList(text)).isEmpty();
     }
 }

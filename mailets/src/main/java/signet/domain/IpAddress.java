@@ -1,4 +1,4 @@
-package signet.dns.zone;
+package signet.domain;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads literal addresses; unlike {@link InetAddress#getByName} it never asks anyone and knows no short forms. */
-final class ZoneAddress {
-    private ZoneAddress() {}
+public final class IpAddress {
+    private IpAddress() {}
 
-    static Optional<Inet4Address> ipv4(String text) {
+    /** Four decimal numbers between dots. */
+    public static Optional<Inet4Address> ipv4(String text) {
         byte[] bytes = new byte[4];
         return readIpv4(text, bytes, 0) ? Optional.of((Inet4Address) address(bytes)) : Optional.empty();
     }
 
-    /** RFC 4291 2.2. */
-    static Optional<Inet6Address> ipv6(String text) {
+    /** Any of the forms of RFC 4291 2.2, without brackets or scope. */
+    public static Optional<Inet6Address> ipv6(String text) {
         int gap = text.indexOf("::");
         if (gap < 0) {
             byte[] whole = new byte[16];
@@ -33,6 +34,11 @@ final class ZoneAddress {
         }
         System.arraycopy(tail, 0, head, 16 - tailLength, tailLength);
         return Optional.of(inet6(head));
+    }
+
+    /** Either kind. */
+    public static Optional<InetAddress> parse(String text) {
+        return ipv4(text).<InetAddress>map(address -> address).or(() -> ipv6(text));
     }
 
     private static boolean endsInIpv4(String groups) {
