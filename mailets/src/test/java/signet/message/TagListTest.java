@@ -140,7 +140,7 @@ class TagListTest {
                 .collect(Collectors.joining());
         assertThat(parse(collide).tags()).hasSize(1 << 14);
         for (String unit : List.of(";", " ", "; ", "=", "a", "a=", "a=1;", "\r\n ")) {
-            assertThat(parse(unit.repeat(1_000_000)).isWellFormed()).as(unit).isEqualTo("a=".equals(unit));
+            assertThat(parse(unit.repeat(200_000)).isWellFormed()).as(unit).isEqualTo("a=".equals(unit));
         }
     }
 
