@@ -12,7 +12,7 @@ import java.util.Map;
  * @param attributes what was noted on it; none for the inbox, which keeps only the message
  */
 public record Landing(String place, MailText mail, Map<String, String> attributes) {
-    public static final String INBOX = "inbox";
+    public static final String INBOX = "INBOX";
 
     /** Every repository of james-conf, so that a mail that went astray is found and named. */
     private static final List<String> REPOSITORIES =

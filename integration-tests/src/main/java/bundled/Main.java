@@ -71,6 +71,8 @@ public final class Main {
             String action = actions.get(i - 1);
             rows.get(i).forEach(line -> screen.action(action, line));
         }
+        screen.line("");
+        screen.line("INBOX is anna's mailbox; quarantine and rejected are repositories that only the postmaster sees.");
         samples.landing(Sample.BOTH).ifPresent(landing -> showField(screen, landing.mail()));
     }
 

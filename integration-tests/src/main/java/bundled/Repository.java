@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.server.core.MimeMessageInputStream;
@@ -35,13 +36,17 @@ public final class Repository {
     }
 
     private StoredMail read(MailKey key) throws Exception {
-        Mail mail = probe.getMail(url, key);
-        Map<String, String> attributes = new TreeMap<>();
-        mail.attributes()
-                .forEach(attribute -> attributes.put(
-                        attribute.getName().asString(),
-                        String.valueOf(attribute.getValue().value())));
-        return new StoredMail(key.asString(), text(mail), attributes);
+        Mail copy = probe.getMail(url, key);
+        try {
+            Map<String, String> attributes = new TreeMap<>();
+            copy.attributes()
+                    .forEach(attribute -> attributes.put(
+                            attribute.getName().asString(),
+                            String.valueOf(attribute.getValue().value())));
+            return new StoredMail(key.asString(), text(copy), attributes);
+        } finally {
+            LifecycleUtil.dispose(copy);
+        }
     }
 
     private static MailText text(Mail mail) throws Exception {

@@ -13,6 +13,9 @@ final class SampleRun {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(100);
 
+    /** Shown for a mail that is nowhere to be found. */
+    static final String LOST = "lost";
+
     private final BundledServer server;
     private final Map<Sample, Reply> refused = new EnumMap<>(Sample.class);
     private final Map<Sample, Landing> landed = new EnumMap<>(Sample.class);
@@ -81,14 +84,13 @@ final class SampleRun {
         }
         Landing landing = landed.get(sample);
         if (landing == null) {
-            return new String[] {from, BundledServer.USER, "-", "lost", "nowhere", "see " + server.log()};
+            return new String[] {from, BundledServer.USER, "-", LOST, "nowhere", "see James's log"};
         }
         ResultsField results = landing.results();
         String dkim =
                 results.of("dkim").stream().map(ResultsField.Result::value).collect(Collectors.joining(", "));
-        String place = landing.place().equals(Landing.INBOX) ? "anna's INBOX" : "repository " + landing.place();
-        return new String[] {from, BundledServer.USER, dkim.isEmpty() ? "-" : dkim, action(landing), place, why(landing)
-        };
+        String shown = dkim.isEmpty() ? "-" : dkim;
+        return new String[] {from, BundledServer.USER, shown, action(landing), landing.place(), why(landing)};
     }
 
     /** The inbox keeps no attributes: what lies there was accepted. */
@@ -106,7 +108,7 @@ final class SampleRun {
                 .map(result -> SampleRun.words(result, dkim.size()))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
-        return words.isEmpty() ? "no finding" : words;
+        return words.isEmpty() ? "not signed, and no rule asks for it" : words;
     }
 
     private static String words(ResultsField.Result result, int count) {

@@ -106,9 +106,7 @@ final class WorkingDirectory implements AutoCloseable {
 
     /** A name relative to where the user stands, as he would type it. */
     static String display(Path file) {
-        Path here = Path.of("")
-                .toAbsolutePath()
-                .normalize();
+        Path here = Path.of("").toAbsolutePath().normalize();
         Path absolute = file.toAbsolutePath().normalize();
         return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
     }

@@ -20,7 +20,9 @@ final class Await {
 
     /** The mail in that repository. */
     static StoredMail stored(BundledServer server, String repository, String messageId) {
-        return present(messageId + " in " + repository, () -> find(server.repository(repository).mails(), messageId));
+        return present(
+                messageId + " in " + repository,
+                () -> find(server.repository(repository).mails(), messageId));
     }
 
     static Optional<StoredMail> find(List<StoredMail> mails, String messageId) {

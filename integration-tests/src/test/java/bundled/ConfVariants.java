@@ -29,7 +29,7 @@ final class ConfVariants {
             }
         };
         return servers.and(conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
-            document.getDocumentElement().setAttribute("enableJmx", "false");
+            elements(document, "processors").get(0).setAttribute("enableJmx", "false");
             elements(document, "processor").stream()
                     .filter(element -> element.hasAttribute("state"))
                     .forEach(processor -> processor.setAttribute("enableJmx", "false"));
@@ -106,8 +106,9 @@ final class ConfVariants {
 
     private static void xml(Path file, Consumer<Document> edit) throws IOException {
         try {
-            Document document =
-                    DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder().parse(file.toFile());
+            Document document = DocumentBuilderFactory.newDefaultInstance()
+                    .newDocumentBuilder()
+                    .parse(file.toFile());
             edit.accept(document);
             TransformerFactory.newDefaultInstance()
                     .newTransformer()

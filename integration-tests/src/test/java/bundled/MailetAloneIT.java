@@ -13,10 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Servers.class)
 class MailetAloneIT {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             RSA            | pass      | accept
             ED25519        | pass      | accept
             BOTH           | pass,pass | accept
@@ -51,11 +48,10 @@ class MailetAloneIT {
     void rawEightBitHeadersAreLostOnTheWayToTheMailetButNothingElseIs(VariantServer variant) throws Exception {
         Sample.UTF8_HEADERS.sendTo(variant.portWithoutHook());
 
-        StoredMail captured =
-                Await.stored(variant.server(), VariantServer.CAPTURED, Sample.UTF8_HEADERS.messageId());
+        StoredMail captured = Await.stored(variant.server(), VariantServer.CAPTURED, Sample.UTF8_HEADERS.messageId());
 
-        assertThat(withoutEightBit(captured.message().text())).endsWith(withoutEightBit(withoutForgedFields(
-                Sample.UTF8_HEADERS.mail())));
+        assertThat(withoutEightBit(captured.message().text()))
+                .endsWith(withoutEightBit(withoutForgedFields(Sample.UTF8_HEADERS.mail())));
     }
 
     @Test
@@ -63,15 +59,17 @@ class MailetAloneIT {
         sendAgain(Sample.FORGED, variant);
         sendAgain(Sample.OTHER_SIGNER, variant);
 
-        StoredMail forged =
-                Await.stored(variant.server(), VariantServer.DKIM_FAILED, Sample.FORGED.messageId());
+        StoredMail forged = Await.stored(variant.server(), VariantServer.DKIM_FAILED, Sample.FORGED.messageId());
         StoredMail signed =
                 Await.stored(variant.server(), VariantServer.SIGNED_BY_MAILER, Sample.OTHER_SIGNER.messageId());
 
         assertThat(forged.message().value("From")).isPresent();
         assertThat(signed.message().value("From")).isPresent();
         assertThat(Await.find(
-                        variant.server().repository(VariantServer.SIGNED_BY_MAILER).mails(), Sample.FORGED.messageId()))
+                        variant.server()
+                                .repository(VariantServer.SIGNED_BY_MAILER)
+                                .mails(),
+                        Sample.FORGED.messageId()))
                 .isEmpty();
         assertThat(Await.find(
                         variant.server().repository(VariantServer.DKIM_FAILED).mails(),
@@ -89,12 +87,12 @@ class MailetAloneIT {
         String received = captured.text();
         assertThat(received).endsWith(sent);
         String prepended = received.substring(0, received.length() - sent.length());
-        List<String> names = MailText.of(
-                        (prepended + "\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-                .fields()
-                .stream()
-                .map(field -> field.substring(0, field.indexOf(':')))
-                .toList();
+        List<String> names =
+                MailText.of((prepended + "\r\n").getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .fields()
+                        .stream()
+                        .map(field -> field.substring(0, field.indexOf(':')))
+                        .toList();
         assertThat(names).containsExactly(ResultsField.NAME, "Received");
     }
 
@@ -109,7 +107,8 @@ class MailetAloneIT {
 
     private static String withoutEightBit(String text) {
         int end = text.indexOf("\r\n\r\n");
-        return text.substring(0, end).chars()
+        return text.substring(0, end)
+                        .chars()
                         .mapToObj(c -> c < 0x80 ? Character.toString(c) : "?")
                         .collect(Collectors.joining())
                 + text.substring(end);

@@ -18,8 +18,10 @@ class OwnMailIT {
         byte[] mail = mail("submission@example.org", "anna@example.org");
         try (SmtpClient smtp = SmtpClient.connect(server.submissionPort())) {
             smtp.hello("laptop.example.org");
-            assertThat(smtp.login(BundledServer.USER, BundledServer.PASSWORD).code()).isEqualTo(235);
-            assertThat(smtp.send(BundledServer.USER, BundledServer.USER, mail).code()).isEqualTo(250);
+            assertThat(smtp.login(BundledServer.USER, BundledServer.PASSWORD).code())
+                    .isEqualTo(235);
+            assertThat(smtp.send(BundledServer.USER, BundledServer.USER, mail).code())
+                    .isEqualTo(250);
         }
 
         Landing landing = Await.landing(server, "<submission@example.org>");
@@ -33,7 +35,8 @@ class OwnMailIT {
         byte[] mail = mail("relay@bank.example", "info@bank.example");
         try (SmtpClient smtp = SmtpClient.connectFrom("127.0.0.9", server.smtpPort())) {
             smtp.hello("relay.example.org");
-            assertThat(smtp.send("info@bank.example", BundledServer.USER, mail).code()).isEqualTo(250);
+            assertThat(smtp.send("info@bank.example", BundledServer.USER, mail).code())
+                    .isEqualTo(250);
         }
 
         Landing landing = Await.landing(server, "<relay@bank.example>");
@@ -46,7 +49,8 @@ class OwnMailIT {
         byte[] mail = mail("gateway@bank.example", "info@bank.example");
         try (SmtpClient smtp = SmtpClient.connect(server.gatewayPort())) {
             smtp.hello("mail.sender.example");
-            assertThat(smtp.send("info@bank.example", BundledServer.USER, mail).code()).isEqualTo(250);
+            assertThat(smtp.send("info@bank.example", BundledServer.USER, mail).code())
+                    .isEqualTo(250);
         }
 
         Landing landing = Await.landing(server, "<gateway@bank.example>");
@@ -60,7 +64,9 @@ class OwnMailIT {
         byte[] mail = mail("released@strict.example", "jonas@strict.example");
         try (SmtpClient smtp = SmtpClient.connectFrom("192.0.2.13", server.smtpPort())) {
             smtp.hello("mail.strict.example");
-            assertThat(smtp.send("jonas@strict.example", BundledServer.USER, mail).code()).isEqualTo(250);
+            assertThat(smtp.send("jonas@strict.example", BundledServer.USER, mail)
+                            .code())
+                    .isEqualTo(250);
         }
         StoredMail held = Await.stored(server, "quarantine", "<released@strict.example>");
         assertThat(held.attributes()).containsEntry("signet.disposition", "quarantine");
@@ -86,7 +92,8 @@ class OwnMailIT {
                         java.util.Optional::isPresent)
                 .orElseThrow();
         assertThat(delivered.values(ResultsField.NAME)).hasSize(1);
-        assertThat(Await.find(server.repository("quarantine").mails(), "<released@strict.example>")).isEmpty();
+        assertThat(Await.find(server.repository("quarantine").mails(), "<released@strict.example>"))
+                .isEmpty();
     }
 
     private static void assertNotJudged(Landing landing) {

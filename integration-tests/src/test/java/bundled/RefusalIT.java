@@ -80,10 +80,9 @@ class RefusalIT {
     }
 
     private static void awaitQuery(VariantServer variant, String name) {
-        Awaitility.await("DNS query for " + name)
-                .atMost(Await.PATIENCE)
-                .until(() -> Files.readString(variant.server().queryLog(), StandardCharsets.UTF_8)
-                        .contains(name));
+        Awaitility.await("DNS query for " + name).atMost(Await.PATIENCE).until(() -> Files.readString(
+                        variant.server().queryLog(), StandardCharsets.UTF_8)
+                .contains(name));
     }
 
     private static void tellWhenAnswered(SmtpClient client, BlockingQueue<String> events) {
@@ -103,8 +102,7 @@ class RefusalIT {
     private static byte[] mailWithSilentKey(int number) throws Exception {
         String body = "Hello Anna\r\n";
         String bodyHash = Base64.getEncoder()
-                .encodeToString(
-                        MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.US_ASCII)));
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(body.getBytes(StandardCharsets.US_ASCII)));
         String signature = Base64.getEncoder().encodeToString(new byte[256]);
         return String.join(
                         "\r\n",

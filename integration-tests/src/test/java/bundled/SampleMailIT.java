@@ -12,24 +12,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(Servers.class)
 class SampleMailIT {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-            RSA            | pass      | inbox
-            ED25519        | pass      | inbox
-            BOTH           | pass,pass | inbox
-            BANK           | pass      | inbox
+    @CsvSource(delimiter = '|', textBlock = """
+            RSA            | pass      | INBOX
+            ED25519        | pass      | INBOX
+            BOTH           | pass,pass | INBOX
+            BANK           | pass      | INBOX
             FORGED         | fail      | rejected
             OTHER_SIGNER   | pass      | rejected
             BODY_CHANGED   | fail      | quarantine
-            UNSIGNED       | none      | inbox
-            FORGED_AUTHRES | none      | inbox
-            KEY_MISSING    | permerror | inbox
-            DNS_DOWN       | temperror | inbox
-            SERVFAIL       | temperror | inbox
-            UTF8_HEADERS   | pass      | inbox
-            SIMPLE         | pass      | inbox
+            UNSIGNED       | none      | INBOX
+            FORGED_AUTHRES | none      | INBOX
+            KEY_MISSING    | permerror | INBOX
+            DNS_DOWN       | temperror | INBOX
+            SERVFAIL       | temperror | INBOX
+            UTF8_HEADERS   | pass      | INBOX
+            SIMPLE         | pass      | INBOX
             """)
     void landsWhereItsVerdictSays(Sample sample, String dkim, String place, BundledServer server) throws Exception {
         Reply reply = sample.sendTo(server.smtpPort());
@@ -42,7 +39,8 @@ class SampleMailIT {
         if (!place.equals(Landing.INBOX)) {
             assertThat(landing.attributes())
                     .containsEntry("signet.disposition", place.equals("rejected") ? "reject" : "quarantine")
-                    .hasEntrySatisfying("signet.reason", reason -> assertThat(reason).isNotBlank());
+                    .hasEntrySatisfying(
+                            "signet.reason", reason -> assertThat(reason).isNotBlank());
         }
         // B2, B3: whoever sent the mail, ours is the only field with our name, and it stands above James's own.
         assertThat(landing.mail().values(ResultsField.NAME))
@@ -61,10 +59,12 @@ class SampleMailIT {
         assertThat(ours)
                 .extracting(Class::getName)
                 .contains("signet.mailets.Authenticate", "signet.matchers.DispositionIs");
-        assertThat(ours).allSatisfy(type -> assertThat(
-                        java.nio.file.Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
-                                .getParent()
-                                .toRealPath())
+        assertThat(ours).allSatisfy(type -> assertThat(java.nio.file.Path.of(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .getParent()
+                        .toRealPath())
                 .isEqualTo(server.extensionJars().toRealPath()));
     }
 

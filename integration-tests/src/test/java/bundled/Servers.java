@@ -23,7 +23,8 @@ final class Servers implements ParameterResolver {
         ExtensionContext.Store store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
         return parameter.getParameter().getType() == BundledServer.class
                 ? store.getOrComputeIfAbsent("as shipped", key -> asShipped(), BundledServer.class)
-                : store.getOrComputeIfAbsent("variant", key -> VariantServer.start(zone("variant")), VariantServer.class);
+                : store.getOrComputeIfAbsent(
+                        "variant", key -> VariantServer.start(zone("variant")), VariantServer.class);
     }
 
     private static BundledServer asShipped() {

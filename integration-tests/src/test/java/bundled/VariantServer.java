@@ -28,7 +28,8 @@ final class VariantServer implements AutoCloseable {
                 .and(ConfVariants.serverWithoutHook())
                 .and(ConfVariants.copyAfterAuthenticate("All", CAPTURED))
                 .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimIs=fail", DKIM_FAILED))
-                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
+                .and(ConfVariants.copyAfterAuthenticate(
+                        "signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
                 .and(ConfVariants.setting("smtp.refuse", "true"));
         try {
             addSilentNames(zone);

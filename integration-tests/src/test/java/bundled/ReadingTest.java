@@ -1,0 +1,64 @@
+package bundled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the bundled server reads to show it: mail, Authentication-Results, the DNS server's first line. */
+class ReadingTest {
+    @Test
+    void resultsWithCommentsQuotesAndReasons() {
+        ResultsField field = ResultsField.parse("mail.example.org;"
+                + " dkim=pass (rsa; 2048 bits) header.d=a.example header.b=\"ab=c;d\";"
+                + " dkim=fail reason=\"body hash \\\"differs\\\"\" header.d=b.example; spf=none");
+
+        assertThat(field.authservId()).isEqualTo("mail.example.org");
+        assertThat(field.of("dkim")).extracting(ResultsField.Result::value).containsExactly("pass", "fail");
+        assertThat(field.of("dkim").get(0).words()).isEqualTo("rsa; 2048 bits");
+        assertThat(field.of("dkim").get(0).property("header.b")).isEqualTo("ab=c;d");
+        assertThat(field.of("dkim").get(1).words()).isEqualTo("body hash \"differs\"");
+        assertThat(field.of("spf")).hasSize(1);
+        assertThat(ResultsField.parse("mail.example.org; none").results()).isEmpty();
+    }
+
+    @Test
+    void headerFieldsAreUnfolded() {
+        MailText mail = MailText.of(
+                "A: 1\r\nSubject: a\r\n b\r\nsubject : c\r\n\r\nSubject: body\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(mail.values("Subject")).containsExactly("a b", "c");
+        assertThat(mail.fields()).hasSize(3);
+    }
+
+    @Test
+    void thePortOfTheDnsServer() {
+        assertThat(DnsProcess.portOf("DNS for 3 names from on 1:2/zone.json on 127.0.0.1:5353 (UDP and TCP)"))
+                .isEqualTo(5353);
+        assertThatThrownBy(() -> DnsProcess.portOf("something else"))
+                .isInstanceOf(BundledServerException.class)
+                .hasMessageContaining("something else");
+    }
+
+    @Test
+    void everySampleIsThereAndCanBeToldFromTheOthers() {
+        assertThat(Arrays.stream(Sample.values()).map(Sample::messageId))
+                .doesNotHaveDuplicates()
+                .allMatch(id -> id.startsWith("<") && id.endsWith(">"));
+        assertThat(Arrays.stream(Sample.values()).map(sample -> sample.mail().text()))
+                .allMatch(text -> text.replace("\r\n", "").indexOf('\n') < 0, "has CRLF line ends only");
+    }
+
+    @Test
+    void columnsAreAlignedAndTheLastOneWraps() {
+        Table table = new Table(40).row("from", "why").row("a@long.example", "first words and then more of them here");
+
+        assertThat(table.lines())
+                .containsExactly(
+                        List.of("from            why"),
+                        List.of("a@long.example  first words and then", "                more of them here"));
+    }
+}
