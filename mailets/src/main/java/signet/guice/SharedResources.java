@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.annotation.PreDestroy;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.dnsservice.dnsjava.DNSJavaService;
-import signet.dns.Dns;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
@@ -46,7 +45,7 @@ class SharedResources {
         });
     }
 
-    Dns dns() {
+    ResolverDns dns() {
         return dns;
     }
 

@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import org.apache.james.utils.PropertiesProvider;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
@@ -13,12 +15,15 @@ import signet.smtp.SmtpSettings;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
+import signet.verdict.VerdictLine;
+import signet.verdict.VerdictListener;
 
 /**
  * What Signet's mailets, matchers and hooks share, one of each in a server. Named in extensions.properties:
  * {@code guice.extension.module=signet.guice.SignetModule}.
  */
 public class SignetModule extends AbstractModule {
+    private static final Logger VERDICTS = LoggerFactory.getLogger("signet.verdicts");
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
 
     @Provides
@@ -41,9 +46,12 @@ public class SignetModule extends AbstractModule {
 
     @Provides
     @Singleton
-    MessageAuthenticator messageAuthenticator(Settings settings, SharedResources shared, Clock clock) {
+    MessageAuthenticator messageAuthenticator(
+            Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
         AuthservId authservId = settings.get(SignetProperties.AUTHSERV_ID);
         DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.DEFAULT, shared.verification());
-        return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings));
+        VerdictListener listener =
+                (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
+        return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));
     }
 }

@@ -106,7 +106,9 @@ public class Authenticate extends GenericMailet {
 
     private CompletableFuture<AuthenticationVerdict> evaluate(Mail mail) throws IOException, MessagingException {
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
-            return authenticator.start(envelope(mail), RawMessage.read(in)).verdict();
+            return authenticator
+                    .start(mail.getName(), envelope(mail), RawMessage.read(in))
+                    .verdict();
         }
     }
 

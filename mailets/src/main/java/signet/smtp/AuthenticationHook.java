@@ -92,7 +92,7 @@ public class AuthenticationHook implements JamesMessageHook {
             throws IOException, MessagingException, InterruptedException, ExecutionException {
         Evaluation evaluation;
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
-            evaluation = authenticator.start(envelope(session, mail), RawMessage.read(in));
+            evaluation = authenticator.start(mail.getName(), envelope(session, mail), RawMessage.read(in));
         }
         CompletableFuture<AuthenticationVerdict> verdict = evaluation.verdict();
         if (verdict.isDone()) {

@@ -18,11 +18,15 @@ public final class MessageAuthenticator {
     private final AuthservId authservId;
     private final DkimVerifier dkim;
     private final LocalPolicy policy;
+    private final VerdictListener listener;
 
-    public MessageAuthenticator(AuthservId authservId, DkimVerifier dkim, LocalPolicy policy) {
+    /** @param listener told of every verdict, once */
+    public MessageAuthenticator(
+            AuthservId authservId, DkimVerifier dkim, LocalPolicy policy, VerdictListener listener) {
         this.authservId = authservId;
         this.dkim = dkim;
         this.policy = policy;
+        this.listener = listener;
     }
 
     /** The name under which results are reported, and whose forged reports are removed. */
@@ -33,15 +37,19 @@ public final class MessageAuthenticator {
     /**
      * Starts all checks and reads the message to its end.
      *
+     * @param mail what the server calls the mail, for the log
      * @param envelope what the client said before DATA
      * @param message the message; its body is read here and not needed afterwards
      * @throws IOException if the message cannot be read
      */
-    public Evaluation start(SmtpEnvelope envelope, RawMessage message) throws IOException {
+    public Evaluation start(String mail, SmtpEnvelope envelope, RawMessage message) throws IOException {
         AuthorDomains author = AuthorDomains.of(message.header());
         return new Evaluation(
-                policy.possible(author),
-                dkim.verify(message, author.domains()).thenApply(signatures -> verdict(author, signatures)));
+                policy.possible(author), dkim.verify(message, author.domains()).thenApply(signatures -> {
+                    AuthenticationVerdict verdict = verdict(author, signatures);
+                    listener.judged(mail, envelope, verdict);
+                    return verdict;
+                }));
     }
 
     private AuthenticationVerdict verdict(AuthorDomains author, List<SignatureResult> signatures) {

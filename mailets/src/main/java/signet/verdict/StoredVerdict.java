@@ -2,7 +2,7 @@ package signet.verdict;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,15 +30,6 @@ public record StoredVerdict(Disposition disposition, List<StoredSignature> signa
     public static final String REASON = PREFIX + "reason";
     public static final String DKIM = PREFIX + "dkim";
     public static final String RESULTS = PREFIX + "results";
-
-    private static final List<DkimResult> BEST_FIRST = List.of(
-            DkimResult.PASS,
-            DkimResult.TEMPERROR,
-            DkimResult.FAIL,
-            DkimResult.POLICY,
-            DkimResult.NEUTRAL,
-            DkimResult.PERMERROR,
-            DkimResult.NONE);
 
     /**
      * One DKIM result.
@@ -71,12 +62,9 @@ public record StoredVerdict(Disposition disposition, List<StoredSignature> signa
         return new StoredSignature(signature.result(), signature.domain(), signature.isUsableForAlignment());
     }
 
-    /** The best of the results: one bad signature never hides a good one (RFC 6376 6.1). */
+    /** One word for all signatures: the best of their results. */
     public DkimResult dkim() {
-        return signatures.stream()
-                .map(StoredSignature::result)
-                .min(Comparator.comparing(BEST_FIRST::indexOf))
-                .orElse(DkimResult.NONE);
+        return DkimSummary.best(signatures.stream().map(StoredSignature::result));
     }
 
     /** The attributes, by name. */
@@ -113,7 +101,7 @@ public record StoredVerdict(Disposition disposition, List<StoredSignature> signa
     private static Optional<StoredSignature> parse(String line) {
         TagList tags = TagList.parse(ByteSlice.of(line, StandardCharsets.UTF_8));
         return tags.value("r")
-                .flatMap(word -> BEST_FIRST.stream()
+                .flatMap(word -> Arrays.stream(DkimResult.values())
                         .filter(result -> result.headerValue().equals(word))
                         .findFirst())
                 .map(result -> new StoredSignature(

@@ -1,0 +1,54 @@
+package signet.guice;
+
+import com.google.inject.Inject;
+import java.time.Instant;
+import org.apache.james.core.healthcheck.ComponentName;
+import org.apache.james.core.healthcheck.HealthCheck;
+import org.apache.james.core.healthcheck.Result;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import signet.authres.AuthservId;
+import signet.dns.DnsAnswer;
+import signet.dns.RecordType;
+import signet.dns.TxtRecord;
+import signet.dns.resolver.ResolverDns;
+import signet.verdict.MessageAuthenticator;
+
+/**
+ * Whether the name servers answer: without them every signature is a temperror. Named in healthcheck.properties:
+ * {@code additional.healthchecks=signet.guice.DnsHealthCheck}.
+ */
+public class DnsHealthCheck implements HealthCheck {
+    private static final ComponentName NAME = new ComponentName("Signet DNS");
+
+    private final ResolverDns dns;
+    private final AuthservId authservId;
+
+    @Inject
+    DnsHealthCheck(SharedResources shared, MessageAuthenticator authenticator) {
+        this.dns = shared.dns();
+        this.authservId = authenticator.authservId();
+    }
+
+    @Override
+    public ComponentName componentName() {
+        return NAME;
+    }
+
+    /** Asks for a name of our own; that it does not exist is an answer, too. */
+    @Override
+    public Publisher<Result> check() {
+        return Mono.fromFuture(dns.query(authservId.name(), RecordType.TXT)).map(this::result);
+    }
+
+    private Result result(DnsAnswer<TxtRecord> answer) {
+        return answer.isTempFailure()
+                ? Result.degraded(
+                        NAME,
+                        answer.problem() + "; last answer: "
+                                + dns.lastSuccess().map(Instant::toString).orElse("none since the start")
+                                + "; names kept: "
+                                + dns.cachedNames())
+                : Result.healthy(NAME);
+    }
+}
