@@ -13,13 +13,13 @@ final class Reference {
 
     static String body(BodyCanonicalization form, String body) {
         List<String> lines = new ArrayList<>();
-        String rest = body;
-        for (int end = rest.indexOf("\r\n"); end >= 0; end = rest.indexOf("\r\n")) {
-            lines.add(rest.substring(0, end));
-            rest = rest.substring(end + 2);
+        int start = 0;
+        for (int end = body.indexOf("\r\n"); end >= 0; end = body.indexOf("\r\n", start)) {
+            lines.add(body.substring(start, end));
+            start = end + 2;
         }
-        if (!rest.isEmpty()) {
-            lines.add(rest);
+        if (start < body.length()) {
+            lines.add(body.substring(start));
         }
         if (form == BodyCanonicalization.RELAXED) {
             lines.replaceAll(line -> withoutFinalSpace(line.replaceAll("[ \t]+", " ")));
