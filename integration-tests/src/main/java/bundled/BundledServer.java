@@ -27,6 +27,8 @@ public final class BundledServer implements AutoCloseable {
     public static final String USER = "anna@" + DOMAIN;
     public static final String PASSWORD = "secret";
 
+    private static final String LOG_FOLDER = "signet.log.dir";
+
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final WorkingDirectory directory;
     private final DnsProcess dns;
@@ -37,6 +39,7 @@ public final class BundledServer implements AutoCloseable {
         try {
             directory = opened(WorkingDirectory.create(project, name));
             edit.apply(directory.conf());
+            directLog();
             dns = opened(DnsProcess.start(
                     project.commandLine(),
                     zone,
@@ -90,6 +93,20 @@ public final class BundledServer implements AutoCloseable {
                 throw new BundledServerException("Signet is on James's own class path (" + found.nextElement()
                         + "); it must only be in extensions-jars/.");
             }
+        }
+    }
+
+    /** Logback reads its file at the first word James logs, so the first server of a JVM decides for all. */
+    private void directLog() {
+        setIfAbsent(LOG_FOLDER, directory.log().toString());
+        setIfAbsent(
+                "logback.configurationFile",
+                directory.conf().resolve("logback.xml").toString());
+    }
+
+    private static void setIfAbsent(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 
@@ -188,7 +205,7 @@ public final class BundledServer implements AutoCloseable {
     }
 
     public Path log() {
-        return directory.log().resolve("james.log");
+        return Path.of(System.getProperty(LOG_FOLDER, "")).resolve("james.log");
     }
 
     public Path queryLog() {

@@ -27,7 +27,7 @@ final class Inside implements GuiceProbe {
         this.processors = processors;
     }
 
-    /** Ports of the SMTP servers by their {@code jmxName}-independent order in smtpserver.xml. */
+    /** Ports of the SMTP servers, in the order of smtpserver.xml. */
     List<Integer> smtpPorts() {
         return ports(smtp);
     }

@@ -14,6 +14,9 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) throws InterruptedException {
+        if (Boolean.getBoolean("signet.end.with.parent")) {
+            endWithParent();
+        }
         Screen screen = Screen.standard();
         try {
             run(screen);
@@ -24,18 +27,32 @@ public final class Main {
         } catch (Exception e) {
             screen.line("");
             screen.line("Signet: the server did not start: " + e);
-            screen.line("The log may say more: " + System.getProperty("signet.log.dir", "log") + "/james.log");
+            String log = System.getProperty("signet.log.dir");
+            if (log != null) {
+                screen.line("The log may say more: " + WorkingDirectory.display(Path.of(log, "james.log")));
+            }
             System.exit(1);
         }
         // Until Ctrl-C. James's threads would keep this JVM alive as well.
         new CountDownLatch(1).await();
     }
 
+    /** Somebody who ends Maven and not us must not leave a server behind. */
+    private static void endWithParent() {
+        Thread watch = new Thread(
+                () -> ProcessHandle.current().parent().ifPresent(parent -> {
+                    parent.onExit().join();
+                    System.exit(0);
+                }),
+                "watch-parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
     private static void run(Screen screen) throws Exception {
         long start = System.nanoTime();
         ProjectFiles project = ProjectFiles.locate();
         Path zone = Sample.copyZone(project.target().resolve("zone"));
-        prepareLog(project);
         screen.line("");
         screen.line("Starting James 3.8.1 with Signet ...");
         BundledServer server = BundledServer.start(zone, FOLDER, BundledServer.ConfEdit.NONE);
@@ -46,19 +63,6 @@ public final class Main {
         samples.send();
         show(screen, samples);
         welcome.nextThings();
-    }
-
-    /** Logback reads its file at the first word James logs: its name must be known before. */
-    private static void prepareLog(ProjectFiles project) {
-        Path log = project.target().resolve(FOLDER).resolve("log");
-        if (System.getProperty("signet.log.dir") == null) {
-            System.setProperty("signet.log.dir", log.toString());
-        }
-        if (System.getProperty("logback.configurationFile") == null) {
-            System.setProperty(
-                    "logback.configurationFile",
-                    project.conf().resolve("logback.xml").toString());
-        }
     }
 
     private static void show(Screen screen, SampleRun samples) {
