@@ -5,7 +5,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** The dkim-quoted-printable encoding (RFC 6376 2.11) of UTF-8 text (RFC 8616 3). */
+/** The dkim-quoted-printable encoding (RFC 6376 2.11) of UTF-8 text (RFC 8616 5). */
 final class QuotedPrintable {
     private QuotedPrintable() {}
 

@@ -120,7 +120,7 @@ final class SignatureParser {
         return algorithm;
     }
 
-    /** d= and s= are both made of labels, which may be U-labels (RFC 8616 4). */
+    /** d= and s= are both made of labels, which may be U-labels (RFC 8616 5). */
     private Optional<DomainName> readDomain(String tag) {
         String text = values.value(tag);
         Optional<DomainName> name = text.endsWith(".") ? Optional.empty() : DomainName.parse(text);

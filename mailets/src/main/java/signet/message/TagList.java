@@ -136,7 +136,7 @@ public final class TagList {
                 return "bad byte at " + i;
             }
         }
-        return ascii || isUtf8(source) ? "" : "bytes that are no UTF-8"; // RFC 8616 3
+        return ascii || isUtf8(source) ? "" : "bytes that are no UTF-8"; // RFC 8616 5
     }
 
     private static boolean isUtf8(ByteSlice source) {

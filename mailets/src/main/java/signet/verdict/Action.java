@@ -14,7 +14,7 @@ public enum Action {
     DEFER,
     /** Refuse it at SMTP time, or keep it in the repository of refused mail; never a bounce. */
     REJECT,
-    /** Drop it without a word, keeping a copy for as long as configured (RFC 5617 4.3). */
+    /** Drop it without a word, keeping a copy for as long as configured (RFC 5617 4.2.1). */
     DISCARD;
 
     /** The word for it in configurations, attributes and tables. */
