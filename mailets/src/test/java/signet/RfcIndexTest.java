@@ -30,7 +30,9 @@ class RfcIndexTest {
     void everyCitedSectionHasARow() throws IOException {
         Map<String, Set<String>> lacking = cited();
         lacking.keySet().removeAll(rows().keySet());
-        assertThat(lacking).as("sections without a row in %s, and who cites them", INDEX).isEmpty();
+        assertThat(lacking)
+                .as("sections without a row in %s, and who cites them", INDEX)
+                .isEmpty();
     }
 
     @Test
@@ -70,7 +72,8 @@ class RfcIndexTest {
         Map<String, Set<String>> cited = new TreeMap<>();
         for (String module : List.of("mailets", "matchers")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     // A citation may be broken by the end of a comment line.
                     String text = Files.readString(file).replaceAll("\\s+(\\*|//)?\\s*", " ");
                     Matcher citation = CITATION.matcher(text);

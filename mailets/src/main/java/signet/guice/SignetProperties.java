@@ -42,7 +42,7 @@ final class SignetProperties {
     static final Setting<Duration> DNS_TIMEOUT =
             Setting.duration("dns.timeout", Duration.ofMillis(100), Duration.ofSeconds(20), Duration.ofSeconds(10));
 
-    private static final List<Setting<?>> KNOWN = Stream.of(
+    static final List<Setting<?>> KNOWN = Stream.of(
                     List.<Setting<?>>of(AUTHSERV_ID, DNS_SERVERS, DNS_TIMEOUT),
                     LocalPolicy.SETTINGS,
                     SmtpSettings.SETTINGS)

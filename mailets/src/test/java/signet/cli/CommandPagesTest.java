@@ -1,0 +1,89 @@
+package signet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import signet.docs.Samples;
+import signet.docs.Samples.Kind;
+
+/** Every command in the docs is run, and prints what the docs say. */
+class CommandPagesTest {
+    private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+    private static final String PROMPT = "$ signet ";
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandPrintsWhatItsPageShows() {
+        return Samples.of(Kind.CONSOLE).stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.where(), () -> check(sample.text())));
+    }
+
+    private static void check(String console) {
+        assertThat(console).startsWith(PROMPT);
+        for (String one : console.substring(PROMPT.length()).split("\n" + Pattern.quote(PROMPT))) {
+            String command = one.substring(0, one.indexOf('\n'));
+            assertThat(run(command.split(" "))).as(command).isEqualTo(one.substring(one.indexOf('\n') + 1));
+        }
+    }
+
+    /** In the folder of the docs; a server ends at once and takes any port, but says the one that was asked for. */
+    private static String run(String... words) {
+        List<String> arguments = new ArrayList<>();
+        String port = "";
+        for (String word : words) {
+            boolean isPort =
+                    !arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("--port");
+            port = isPort ? word : port;
+            Path file = Samples.DOCS.resolve(word);
+            arguments.add(isPort ? "0" : Files.isRegularFile(file) ? file.toString() : word);
+        }
+        if (arguments.contains("serve")) {
+            arguments.add("--until-stdin-closes");
+        }
+        StringWriter out = new StringWriter();
+        PrintWriter writer = new PrintWriter(out, true);
+        Signet.run(InputStream.nullInputStream(), writer, writer, arguments.toArray(String[]::new));
+        String printed = out.toString().replace(Samples.DOCS + "/", "");
+        return port.isEmpty() ? printed : printed.replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + port);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyOptionIsOnItsPage() {
+        return Samples.files(Samples.DOCS.resolve("commands"), ".md").stream()
+                .map(page -> DynamicTest.dynamicTest(page.toString(), () -> {
+                    String name = page.getFileName().toString().replace(".md", "");
+                    Set<String> inHelp = options(run((name.replace('-', ' ') + " --help").split(" ")));
+                    inHelp.removeAll(Set.of("--help", "--version"));
+                    String text = Samples.read(page);
+                    assertThat(text).startsWith("# signet " + name.replace('-', ' ') + "\n");
+                    assertThat(options(text)).isEqualTo(inHelp);
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCommandHasItsPage() {
+        return Stream.of("serve", "query")
+                .map(command -> DynamicTest.dynamicTest(command, () -> {
+                    assertThat(Samples.DOCS.resolve("commands/dns-" + command + ".md"))
+                            .exists();
+                    assertThat(run("dns")).contains("dns " + command);
+                }));
+    }
+
+    private static Set<String> options(String text) {
+        return OPTION.matcher(text).results().map(MatchResult::group).collect(Collectors.toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,136 @@
+package signet.guice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.FileNotFoundException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.server.core.configuration.Configuration.ConfigurationPath;
+import org.apache.james.utils.PropertiesProvider;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import signet.docs.Samples;
+import signet.docs.Samples.Kind;
+import signet.docs.Samples.Sample;
+import signet.settings.Setting;
+import signet.settings.SettingsException;
+
+/** docs/signet.properties.md has every key as it is, and every sample of signet.properties is read as the server reads it. */
+class SignetPropertiesPageTest {
+    private static final Path PAGE = Samples.DOCS.resolve("signet.properties.md");
+    private static final String MODULE_KEY = "guice.extension.module";
+
+    @TempDir
+    private Path folder;
+
+    @TestFactory
+    Stream<DynamicTest> everyKeyHasItsRowAndItsSection() {
+        List<String> lines = Samples.read(PAGE).lines().toList();
+        return SignetProperties.KNOWN.stream()
+                .map(setting -> DynamicTest.dynamicTest(setting.key(), () -> {
+                    assertThat(lines).contains(row(setting), "## " + setting.key());
+                    assertThat(Samples.read(PAGE)).contains("\n" + setting.key() + "=");
+                }));
+    }
+
+    @Test
+    void noRowIsThereForAKeyThatIsNot() {
+        assertThat(Samples.read(PAGE).lines().filter(line -> line.startsWith("| `")))
+                .hasSize(SignetProperties.KNOWN.size());
+    }
+
+    private static String row(Setting<?> setting) {
+        return "| `" + setting.key() + "` | " + setting.allowed() + " | " + defaultText(setting) + " |";
+    }
+
+    /** What has to be written for the default: the example, unless that shows something else. */
+    private static String defaultText(Setting<?> setting) {
+        if (setting.defaultValue().isEmpty()) {
+            return "must be set";
+        } else if (isDefault(setting, "")) {
+            return "empty";
+        }
+        String text = setting.example().substring(setting.key().length() + 1);
+        assertThat(isDefault(setting, text)).as(setting.example()).isTrue();
+        return "`" + text + "`";
+    }
+
+    private static <T> boolean isDefault(Setting<T> setting, String text) {
+        Optional<T> value = setting.parser().apply(text);
+        return value.equals(setting.defaultValue());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everySampleOfSignetPropertiesIsRead() {
+        List<Sample> samples = new ArrayList<>(Samples.of(Kind.PROPERTIES));
+        Samples.files(Samples.ROOT.resolve("james-conf/conf"), "ignet.properties")
+                .forEach(file -> samples.add(new Sample(file.toString(), Kind.PROPERTIES, Samples.read(file))));
+        assertThat(samples.stream().filter(sample -> !sample.text().contains(MODULE_KEY)))
+                .hasSizeGreaterThan(3);
+        return samples.stream()
+                .map(sample -> DynamicTest.dynamicTest(sample.where(), () -> {
+                    if (sample.text().contains(MODULE_KEY)) {
+                        namesTheModule(sample.text());
+                    } else {
+                        read(sample.text());
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsRead() {
+        return SignetProperties.KNOWN.stream()
+                .map(setting -> DynamicTest.dynamicTest(
+                        setting.example(),
+                        () -> read("authserv-id=mail.example.org\n"
+                                + (setting == SignetProperties.AUTHSERV_ID ? "" : setting.example()))));
+    }
+
+    @Test
+    void aSampleThatWouldBeRefusedIsFound() {
+        assertThatThrownBy(() -> read("authserv-id=mail.example.org\nmodus=enforce\n"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("did you mean \"mode\"?");
+        assertThatThrownBy(() -> read("mode=enforce\n")).isInstanceOf(SettingsException.class);
+    }
+
+    private static void namesTheModule(String text) throws Exception {
+        Properties properties = new Properties();
+        properties.load(new java.io.StringReader(text));
+        assertThat(properties.stringPropertyNames()).containsExactly(MODULE_KEY);
+        assertThat(properties.getProperty(MODULE_KEY).split(",")).contains(SignetModule.class.getName());
+    }
+
+    private void read(String text) throws Exception {
+        Files.writeString(folder.resolve("signet.properties"), text);
+        SignetProperties.read(new PropertiesProvider(new Folder(folder), new ConfigurationPath("")));
+    }
+
+    /** The server's conf folder. */
+    private record Folder(Path path) implements FileSystem {
+        @Override
+        public InputStream getResource(String url) {
+            throw new UnsupportedOperationException(url);
+        }
+
+        @Override
+        public java.io.File getFile(String name) throws FileNotFoundException {
+            return path.resolve(name).toFile();
+        }
+
+        @Override
+        public java.io.File getBasedir() {
+            return path.toFile();
+        }
+    }
+}
