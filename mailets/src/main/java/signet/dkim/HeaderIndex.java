@@ -36,7 +36,7 @@ final class HeaderIndex {
      * @param names field names in lower case
      * @param signature the signature's own field, which is never chosen: it did not exist when the header was signed
      */
-    @SuppressWarnings("ReferenceEquality") // a copy of the field elsewhere in the header is another field
+    @SuppressWarnings("ReferenceEquality") // a field with the same bytes elsewhere in the header is another field
     List<HeaderField> select(List<String> names, HeaderField signature) {
         List<HeaderField> selected = new ArrayList<>();
         Map<String, Integer> cursors = new HashMap<>();

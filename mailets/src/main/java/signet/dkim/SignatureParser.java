@@ -91,7 +91,7 @@ final class SignatureParser {
 
     private void checkTags() {
         if (!tags.isWellFormed()) {
-            boolean duplicate = tags.problem().endsWith("given twice"); // RFC 6376 3.2
+            boolean duplicate = tags.problem().contains("given twice"); // RFC 6376 3.2
             complain(duplicate ? DkimCause.DUPLICATE_TAG : DkimCause.SYNTAX, "");
         }
         for (String name : REQUIRED) {

@@ -67,9 +67,12 @@ final class TestSigner {
                         .map(tag -> tag.getKey() + "=" + tag.getValue())
                         .collect(Collectors.joining("; "))
                 + "; b=";
+        if (tags.containsKey("b")) {
+            return before + tags.get("b");
+        }
         String signed =
                 Reference.headers(headerForm(), fields(header), names()) + Reference.header(headerForm(), before);
-        return before + tags.getOrDefault("b", TestKeys.base64(sign(signed)));
+        return before + TestKeys.base64(sign(signed));
     }
 
     /** The fields of a header whose lines end in CRLF. */
