@@ -25,14 +25,24 @@ import signet.authres.AuthenticationResults;
 import signet.authres.ParsedResults;
 import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
+import signet.dkim.SignatureResult;
 import signet.dns.server.QueryLog;
 import signet.dns.zone.Zone;
 import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
+import signet.domain.DomainName;
+import signet.domain.IpAddress;
 import signet.mailets.Authenticate;
+import signet.message.AuthorDomains;
 import signet.message.ByteSlice;
+import signet.message.RawMessage;
+import signet.message.SmtpEnvelope;
 import signet.verdict.Action;
+import signet.verdict.AuthenticationVerdict;
+import signet.verdict.Disposition;
+import signet.verdict.Mode;
 import signet.verdict.StoredVerdict;
+import signet.verdict.VerdictLine;
 
 /** The pages say what the code does: every class has its page, every result its row, every link its target. */
 class PagesTest {
@@ -112,6 +122,7 @@ class PagesTest {
             String text = sample.text();
             boolean known = text.startsWith(FIELD)
                     || text.equals(LOG_LINE)
+                    || text.equals(verdictLine())
                     || text.lines().allMatch(PagesTest::isNotRun);
             boolean picture = NOT_RUN.stream().anyMatch(text::startsWith) && text.contains("│");
             assertThat(known || picture).as(sample.where()).isTrue();
@@ -153,6 +164,35 @@ class PagesTest {
     }
 
     @Test
+    void theVerdictLineIsAsSignetWritesIt() {
+        assertThat(page("log-and-metrics.md")).contains("```text\n" + verdictLine() + "```");
+    }
+
+    private static String verdictLine() {
+        byte[] header = "From: a@bank.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        SignatureResult signature = new SignatureResult(
+                DkimCause.SIGNATURE_MISMATCH,
+                "",
+                DomainName.parse("bank.example"),
+                "2026a",
+                "@bank.example",
+                "rsa-sha256",
+                "AbCdEf12",
+                0,
+                false);
+        AuthenticationVerdict verdict = new AuthenticationVerdict(
+                AuthorDomains.of(RawMessage.of(header).header()),
+                List.of(signature),
+                new Disposition(
+                        Action.REJECT, "mail from bank.example must carry a valid DKIM signature of that domain"),
+                Mode.MONITOR,
+                new AuthenticationResults("mail.example.org", List.of()));
+        SmtpEnvelope envelope = new SmtpEnvelope(
+                IpAddress.parse("192.0.2.66").orElseThrow(), "mail.attacker.example", "security@bank.example");
+        return VerdictLine.of("Mail1", envelope, verdict) + "\n";
+    }
+
+    @Test
     void zoneFilesAreZones() {
         assertThat(Samples.of(Kind.JSON)).hasSizeGreaterThan(1).allSatisfy(sample -> assertThat(
                         Zone.parse(sample.text()).size())
@@ -164,6 +204,9 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void everyDkimCauseIsExplained(DkimCause cause) {
+        assertThat(page("log-and-metrics.md"))
+                .contains(
+                        "\n| `" + cause.word() + "` | `" + cause.result().headerValue() + "` | " + cause.text() + " |");
         if (cause != DkimCause.SIGNATURE_OK) { // nothing is written beside a pass
             assertThat(page("guide.md"))
                     .contains("\n| `" + cause.result().headerValue() + "` | " + cause.text() + " | ");

@@ -3,15 +3,20 @@ package signet.guice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.inject.Module;
 import java.io.FileNotFoundException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.Configuration.ConfigurationPath;
 import org.apache.james.utils.PropertiesProvider;
@@ -28,7 +33,9 @@ import signet.settings.SettingsException;
 /** docs/signet.properties.md has every key as it is, and every sample of signet.properties is read as the server reads it. */
 class SignetPropertiesPageTest {
     private static final Path PAGE = Samples.DOCS.resolve("signet.properties.md");
-    private static final String MODULE_KEY = "guice.extension.module";
+    /** Keys of James's own files in which a class of ours is named, and what it has to be. */
+    private static final Map<String, Class<?>> CLASS_KEYS =
+            Map.of("guice.extension.module", Module.class, "additional.healthchecks", HealthCheck.class);
 
     @TempDir
     private Path folder;
@@ -75,16 +82,20 @@ class SignetPropertiesPageTest {
         List<Sample> samples = new ArrayList<>(Samples.of(Kind.PROPERTIES));
         Samples.files(Samples.ROOT.resolve("james-conf/conf"), "ignet.properties")
                 .forEach(file -> samples.add(new Sample(file.toString(), Kind.PROPERTIES, Samples.read(file))));
-        assertThat(samples.stream().filter(sample -> !sample.text().contains(MODULE_KEY)))
-                .hasSizeGreaterThan(3);
+        assertThat(samples.stream().filter(sample -> !namesClasses(sample))).hasSizeGreaterThan(3);
         return samples.stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.where(), () -> {
-                    if (sample.text().contains(MODULE_KEY)) {
-                        namesTheModule(sample.text());
+                    if (namesClasses(sample)) {
+                        findClass(sample.text());
                     } else {
                         read(sample.text());
                     }
                 }));
+    }
+
+    private static boolean namesClasses(Sample sample) {
+        return CLASS_KEYS.keySet().stream()
+                .anyMatch(key -> sample.text().lines().anyMatch(line -> line.startsWith(key + "=")));
     }
 
     @TestFactory
@@ -104,11 +115,16 @@ class SignetPropertiesPageTest {
         assertThatThrownBy(() -> read("mode=enforce\n")).isInstanceOf(SettingsException.class);
     }
 
-    private static void namesTheModule(String text) throws Exception {
+    private static void findClass(String text) throws Exception {
         Properties properties = new Properties();
-        properties.load(new java.io.StringReader(text));
-        assertThat(properties.stringPropertyNames()).containsExactly(MODULE_KEY);
-        assertThat(properties.getProperty(MODULE_KEY).split(",")).contains(SignetModule.class.getName());
+        properties.load(new StringReader(text));
+        assertThat(properties.stringPropertyNames()).hasSize(1).isSubsetOf(CLASS_KEYS.keySet());
+        String key = properties.stringPropertyNames().iterator().next();
+        List<String> ours = Arrays.stream(properties.getProperty(key).split(","))
+                .filter(name -> name.startsWith("signet."))
+                .toList();
+        assertThat(ours).hasSize(1);
+        assertThat(Class.forName(ours.get(0))).isAssignableTo(CLASS_KEYS.get(key));
     }
 
     private void read(String text) throws Exception {
