@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.util.List;
 import java.util.function.Supplier;
 import signet.dns.zone.Zone;
 
@@ -19,11 +20,12 @@ import signet.dns.zone.Zone;
  */
 public final class DnsServer implements AutoCloseable {
     private static final int PORT_CHOICES = 50;
+    private static final long LONGEST_END_MILLIS = 2_000;
 
     private final ServerSocketChannel tcp;
     private final DatagramChannel udp;
     private final TcpListener tcpListener;
-    private final UdpListener udpListener;
+    private final List<Thread> threads;
 
     /** The sockets, both on one port. */
     private record Sockets(ServerSocketChannel tcp, DatagramChannel udp) {}
@@ -41,15 +43,15 @@ public final class DnsServer implements AutoCloseable {
         tcp = sockets.tcp();
         udp = sockets.udp();
         tcpListener = new TcpListener(tcp, zone, log, clock);
-        udpListener = new UdpListener(udp, zone, log, clock);
-        start(tcpListener, "signet-dns-tcp");
-        start(udpListener, "signet-dns-udp");
+        threads = List.of(
+                start(tcpListener, "signet-dns-tcp"), start(new UdpListener(udp, zone, log, clock), "signet-dns-udp"));
     }
 
-    private static void start(Runnable listener, String name) {
+    private static Thread start(Runnable listener, String name) {
         Thread thread = new Thread(listener, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static Sockets bind(int port) throws IOException {
@@ -91,13 +93,25 @@ public final class DnsServer implements AutoCloseable {
         return new InetSocketAddress(tcp.socket().getInetAddress(), tcp.socket().getLocalPort());
     }
 
+    /** Stops answering. The port is free afterwards: a thread that still waits on a closed socket holds it. */
     @Override
     public void close() throws IOException {
         try (tcpListener;
                 udp;
                 tcp) {
             // Closed from the last to the first: no new connection comes while the present ones are closed.
-            return;
+        } finally {
+            awaitThreads();
+        }
+    }
+
+    private void awaitThreads() {
+        try {
+            for (Thread thread : threads) {
+                thread.join(LONGEST_END_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

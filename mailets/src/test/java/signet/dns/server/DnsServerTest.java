@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
@@ -142,7 +143,7 @@ class DnsServerTest {
         }
     }
 
-    @Test
+    @RepeatedTest(20)
     void freesItsPortWhenClosed() throws Exception {
         int port = server.address().getPort();
         server.close();
