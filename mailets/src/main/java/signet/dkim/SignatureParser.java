@@ -238,24 +238,44 @@ final class SignatureParser {
 
     /** A name as its owner writes it, unless that is not ASCII. */
     private static String shown(String written, DomainName name) {
-        return written.chars().allMatch(c -> c < 0x7f) ? written : name.toString();
+        for (int i = 0; i < written.length(); i++) {
+            if (written.charAt(i) >= 0x7f) {
+                return name.toString();
+            }
+        }
+        return written;
     }
 
     /** RFC 5322 2.2: printable ASCII but for the colon; and no semicolon, which cannot be in a tag's value. */
     private static boolean isFieldName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(c -> c > ' ' && c < 0x7f);
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) <= ' ' || name.charAt(i) >= 0x7f) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     private static boolean isPrintable(String text) {
-        return text.codePoints().allMatch(c -> switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.UNASSIGNED -> false;
-            default -> true;
-        });
+        int at = 0;
+        while (at < text.length()) {
+            int codePoint = text.codePointAt(at);
+            boolean printable =
+                    switch (Character.getType(codePoint)) {
+                        case Character.CONTROL,
+                                Character.FORMAT,
+                                Character.SURROGATE,
+                                Character.PRIVATE_USE,
+                                Character.LINE_SEPARATOR,
+                                Character.PARAGRAPH_SEPARATOR,
+                                Character.UNASSIGNED -> false;
+                        default -> true;
+                    };
+            if (!printable) {
+                return false;
+            }
+            at += Character.charCount(codePoint);
+        }
+        return true;
     }
 }

@@ -188,6 +188,27 @@ class SignatureRulesTest {
         assertThat(result.domain()).hasToString("Optional[example.com]");
     }
 
+    /** RFC 8616: U-labels in d=, s= and i=, in UTF-8. */
+    @Test
+    void k1InternationalNames() {
+        Dns dns = new Zones()
+                .txt("xn--smle-qoa._domainkey.xn--bcher-kva.example", Verify.keyRecord(RSA))
+                .dns();
+        String message = SIGNER.tag("d", utf8("b\u00fccher.example"))
+                .tag("s", utf8("s\u00e5mle"))
+                .tag("i", utf8("j\u00f6@a.b\u00fccher.example"))
+                .sign(HEADER, BODY);
+        SignatureResult result = Verify.one(dns, message);
+        assertThat(result.cause()).isEqualTo(SIGNATURE_OK);
+        assertThat(result.domain()).contains(DomainName.of("xn--bcher-kva.example"));
+        assertThat(result.selector()).isEqualTo("xn--smle-qoa");
+        assertThat(result.identity()).isEqualTo("j\u00f6@a.xn--bcher-kva.example");
+    }
+
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     @Test
     void k1FoldingInsideBase64AndAfterTheSignature() {
         String message = SIGNER.sign(HEADER, BODY);

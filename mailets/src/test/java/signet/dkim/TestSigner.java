@@ -78,11 +78,12 @@ final class TestSigner {
     /** The fields of a header whose lines end in CRLF. */
     static List<String> fields(String header) {
         List<String> fields = new ArrayList<>();
-        for (String line : header.split("\r\n")) {
-            if (line.startsWith(" ") || line.startsWith("\t")) {
-                fields.set(fields.size() - 1, fields.get(fields.size() - 1) + "\r\n" + line);
-            } else {
-                fields.add(line);
+        int start = 0;
+        for (int end = header.indexOf("\r\n"); end >= 0; end = header.indexOf("\r\n", end + 2)) {
+            boolean folded = header.startsWith(" ", end + 2) || header.startsWith("\t", end + 2);
+            if (!folded) {
+                fields.add(header.substring(start, end));
+                start = end + 2;
             }
         }
         return fields;
