@@ -2,8 +2,6 @@ package bundled;
 
 import java.io.Console;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 
 /** The terminal, or the file output goes to: its width, and colours only where somebody sees them. */
 final class Screen {
@@ -22,14 +20,12 @@ final class Screen {
     }
 
     static Screen standard() {
-        Charset charset = System.console() == null
-                ? StandardCharsets.UTF_8
-                : System.console().charset();
         boolean colours = isTerminal() && System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
-        return new Screen(new PrintStream(System.out, true, charset), colours, columns(System.getenv("COLUMNS")));
+        return new Screen(System.out, colours, columns(System.getenv("COLUMNS")));
     }
 
     /** From JDK 22 on there is a console even when output goes to a file, and only it knows. */
+    @SuppressWarnings("SystemConsoleNull") // Both cases are handled.
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
