@@ -90,10 +90,10 @@ final class SignatureParser {
     }
 
     private void checkTags() {
-        if (!tags.isWellFormed()) {
-            boolean duplicate = tags.problem().contains("given twice"); // RFC 6376 3.2
-            complain(duplicate ? DkimCause.DUPLICATE_TAG : DkimCause.SYNTAX, "");
-        }
+        tags.problem().ifPresent(found -> {
+            boolean repeated = found.fault() == TagList.Fault.REPEATED_TAG;
+            complain(repeated ? DkimCause.DUPLICATE_TAG : DkimCause.SYNTAX, found.toString());
+        });
         for (String name : REQUIRED) {
             if (tags.tag(name).isEmpty() && !(policy.drafts() && name.equals("v"))) {
                 complain(DkimCause.MISSING_TAG, "no " + name + "=");

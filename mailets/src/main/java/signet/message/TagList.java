@@ -1,7 +1,8 @@
 package signet.message;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,43 @@ public final class TagList {
         }
     }
 
-    private final Map<String, Tag> tags;
-    private final String problem;
+    /** What can be wrong with a list. */
+    public enum Fault {
+        BAD_BYTE("control character or broken line end"),
+        NO_UTF8("bytes that are no UTF-8"),
+        EMPTY_TAG("empty tag"),
+        NO_EQUALS_SIGN("no equals sign in the tag"),
+        BAD_NAME("bad tag name"),
+        REPEATED_TAG("tag given twice");
 
-    private TagList(Map<String, Tag> tags, String problem) {
+        private final String words;
+
+        Fault(String words) {
+            this.words = words;
+        }
+
+        private Problem at(int position) {
+            return new Problem(this, position);
+        }
+    }
+
+    /**
+     * The first thing that is wrong with a list.
+     *
+     * @param position the byte where it begins
+     */
+    public record Problem(Fault fault, int position) {
+        /** In words for people: it names the position, never content. */
+        @Override
+        public String toString() {
+            return fault.words + " at byte " + position;
+        }
+    }
+
+    private final Map<String, Tag> tags;
+    private final Optional<Problem> problem;
+
+    private TagList(Map<String, Tag> tags, Optional<Problem> problem) {
         this.tags = tags;
         this.problem = problem;
     }
@@ -45,21 +79,19 @@ public final class TagList {
     /** Reads the value of a field or the text of a DNS record. Never fails, and takes time linear in the length. */
     public static TagList parse(ByteSlice source) {
         Map<String, Tag> tags = new LinkedHashMap<>();
-        String problem = checkBytes(source);
+        Optional<Problem> problem = checkBytes(source);
         int at = 0;
         while (at <= source.length()) {
             int end = indexOf(source, ';', at, source.length());
-            String found = parseTag(source, at, end, tags);
-            if (problem.isEmpty()) {
-                problem = found;
-            }
+            Optional<Problem> found = parseTag(source, at, end, tags);
+            problem = problem.isPresent() ? problem : found;
             at = end + 1;
         }
         return new TagList(tags, problem);
     }
 
-    /** What is wrong with the list, empty if nothing is. It names positions, never content. */
-    public String problem() {
+    /** What is wrong with the list, if anything is. */
+    public Optional<Problem> problem() {
         return problem;
     }
 
@@ -83,28 +115,28 @@ public final class TagList {
         return tag(name).map(Tag::value);
     }
 
-    private static String parseTag(ByteSlice source, int from, int end, Map<String, Tag> tags) {
+    private static Optional<Problem> parseTag(ByteSlice source, int from, int end, Map<String, Tag> tags) {
         int nameStart = skipSpace(source, from, end);
         if (nameStart == end) {
             // RFC 6376 3.2: one semicolon may follow the last tag; more of them are empty tags.
-            return end == source.length() && from > 0 ? "" : "empty tag at byte " + from;
+            return end == source.length() && from > 0 ? Optional.empty() : Optional.of(Fault.EMPTY_TAG.at(from));
         }
         int equals = indexOf(source, '=', nameStart, end);
         if (equals == end) {
-            return "no equals sign in the tag at byte " + nameStart;
+            return Optional.of(Fault.NO_EQUALS_SIGN.at(nameStart));
         }
         int nameEnd = trimSpace(source, nameStart, equals);
         if (!isTagName(source, nameStart, nameEnd)) {
-            return "bad tag name at byte " + nameStart;
+            return Optional.of(Fault.BAD_NAME.at(nameStart));
         }
         int valueStart = skipSpace(source, equals + 1, end);
         int valueEnd = trimSpace(source, valueStart, end);
         String name = source.slice(nameStart, nameEnd).toString();
         String value = source.slice(valueStart, valueEnd).toString(StandardCharsets.UTF_8);
         if (tags.putIfAbsent(name, new Tag(name, value, equals + 1, end)) != null) {
-            return "tag given twice at byte " + nameStart; // RFC 6376 3.2: MUST NOT
+            return Optional.of(Fault.REPEATED_TAG.at(nameStart)); // RFC 6376 3.2: MUST NOT
         }
-        return "";
+        return Optional.empty();
     }
 
     private static boolean isTagName(ByteSlice source, int from, int to) {
@@ -120,7 +152,7 @@ public final class TagList {
     }
 
     /** No control characters; line ends only as folding (RFC 6376 2.8, also without the CR); 8-bit only as UTF-8. */
-    private static String checkBytes(ByteSlice source) {
+    private static Optional<Problem> checkBytes(ByteSlice source) {
         boolean ascii = true;
         for (int i = 0; i < source.length(); i++) {
             byte b = source.at(i);
@@ -133,21 +165,18 @@ public final class TagList {
                         default -> (b < 0 || b >= ' ') && b != 0x7f;
                     };
             if (!good) {
-                return "bad byte at " + i;
+                return Optional.of(Fault.BAD_BYTE.at(i));
             }
         }
-        return ascii || isUtf8(source) ? "" : "bytes that are no UTF-8"; // RFC 8616 5
+        return ascii ? Optional.empty() : checkUtf8(source);
     }
 
-    private static boolean isUtf8(ByteSlice source) {
-        try {
-            StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(source.array(), source.offset(), source.length()));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    /** RFC 8616 5. */
+    private static Optional<Problem> checkUtf8(ByteSlice source) {
+        ByteBuffer bytes = ByteBuffer.wrap(source.array(), source.offset(), source.length());
+        CharBuffer chars = CharBuffer.allocate(source.length());
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(bytes, chars, true);
+        return result.isError() ? Optional.of(Fault.NO_UTF8.at(bytes.position() - source.offset())) : Optional.empty();
     }
 
     private static int indexOf(ByteSlice source, char wanted, int from, int to) {

@@ -2,7 +2,6 @@ package signet.verdict;
 
 import java.io.IOException;
 import java.util.List;
-import signet.authres.AuthenticationResults;
 import signet.authres.AuthservId;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
@@ -53,7 +52,12 @@ public final class MessageAuthenticator {
     }
 
     private AuthenticationVerdict verdict(AuthorDomains author, List<SignatureResult> signatures) {
-        AuthenticationResults results = ResultsField.of(authservId, signatures);
-        return new AuthenticationVerdict(author, signatures, policy.decide(author, signatures), policy.mode(), results);
+        List<SignatureResult> reported = AuthenticationVerdict.reported(signatures);
+        return new AuthenticationVerdict(
+                author,
+                reported,
+                policy.decide(author, signatures),
+                policy.mode(),
+                ResultsField.of(authservId, reported));
     }
 }

@@ -23,7 +23,7 @@ class TagListTest {
         String tags = list.tags().stream()
                 .map(tag -> tag.name() + "=[" + tag.value() + "]")
                 .collect(Collectors.joining(" "));
-        return list.isWellFormed() ? tags : (tags + " ! " + list.problem()).strip();
+        return list.isWellFormed() ? tags : (tags + " ! " + list.problem().orElseThrow()).strip();
     }
 
     private static void assertCases(String... textsAndResults) {
@@ -85,22 +85,22 @@ class TagListTest {
     @Test
     void refusesControlCharactersAndLineEndsThatAreNoFolding() {
         assertCases(
-                "a=b\0c", "a=[b\0c] ! bad byte at 3",
-                "a=b\u007f", "a=[b\u007f] ! bad byte at 3",
-                "a=b\rc", "a=[b\rc] ! bad byte at 3",
-                "a=b\r c", "a=[b\r c] ! bad byte at 3",
-                "a=b\r\nc", "a=[b\r\nc] ! bad byte at 4",
-                "a=b\nc", "a=[b\nc] ! bad byte at 3",
-                "a=b\r\n", "a=[b] ! bad byte at 4",
-                "a=b\r", "a=[b] ! bad byte at 3",
-                "\u000bv=1", "! bad byte at 0");
+                "a=b\0c", "a=[b\0c] ! control character or broken line end at byte 3",
+                "a=b\u007f", "a=[b\u007f] ! control character or broken line end at byte 3",
+                "a=b\rc", "a=[b\rc] ! control character or broken line end at byte 3",
+                "a=b\r c", "a=[b\r c] ! control character or broken line end at byte 3",
+                "a=b\r\nc", "a=[b\r\nc] ! control character or broken line end at byte 4",
+                "a=b\nc", "a=[b\nc] ! control character or broken line end at byte 3",
+                "a=b\r\n", "a=[b] ! control character or broken line end at byte 4",
+                "a=b\r", "a=[b] ! control character or broken line end at byte 3",
+                "\u000bv=1", "! control character or broken line end at byte 0");
     }
 
     @Test
     void takesUtf8ButNoOtherBytes() { // RFC 8616 3
         assertCases("i=ü@bücher.example; s=é", "i=[ü@bücher.example] s=[é]");
         TagList latin1 = TagList.parse(ByteSlice.of("n=ü; d=x", ISO_8859_1));
-        assertThat(latin1.problem()).isEqualTo("bytes that are no UTF-8");
+        assertThat(latin1.problem()).map(Object::toString).contains("bytes that are no UTF-8 at byte 2");
         assertThat(latin1.value("d")).contains("x");
     }
 
@@ -164,7 +164,7 @@ class TagListTest {
                         assertThat(brief(written)).isEqualTo(brief(new String(bytes, UTF_8)));
                         assertThat(list.tags()).isNotEmpty();
                     } else {
-                        assertThat(list.problem()).matches("[ -~]{1,60}");
+                        assertThat(list.problem().orElseThrow().toString()).matches("[ -~]{1,60}");
                     }
                 },
                 "v=1; a=rsa-sha256; d=example.net; s=brisbane;\r\n\tc=simple; q=dns/txt; i=@eng.example.net;"

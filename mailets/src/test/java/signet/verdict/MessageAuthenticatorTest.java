@@ -1,0 +1,75 @@
+package signet.verdict;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import signet.authres.AuthservId;
+import signet.dkim.DkimCause;
+import signet.dkim.DkimSettings;
+import signet.dkim.DkimVerifier;
+import signet.dkim.SignatureResult;
+import signet.dns.zone.Zone;
+import signet.dns.zone.ZoneDns;
+import signet.domain.IpAddress;
+import signet.message.RawMessage;
+import signet.message.SmtpEnvelope;
+
+class MessageAuthenticatorTest {
+    private static final SmtpEnvelope ENVELOPE =
+            new SmtpEnvelope(IpAddress.parse("192.0.2.1").orElseThrow(), "mail.bank.example", "a@bank.example");
+
+    private final List<String> judged = new ArrayList<>();
+
+    private Evaluation start(String message) throws IOException {
+        DkimVerifier dkim =
+                new DkimVerifier(new ZoneDns(Zone.parse("{}")), Clock.systemUTC(), DkimSettings.DEFAULT, Runnable::run);
+        LocalPolicy policy = new LocalPolicy(
+                Mode.ENFORCE,
+                RequiredAuthorSignatures.parse("bank.example:reject").orElseThrow(),
+                TemporaryTrouble.ACCEPT);
+        return new MessageAuthenticator(
+                        AuthservId.of("mail.example.org"),
+                        dkim,
+                        policy,
+                        (mail, envelope, verdict) -> judged.add(
+                                mail + " " + verdict.disposition().action().word()))
+                .start("Mail1", ENVELOPE, RawMessage.of(message.getBytes(US_ASCII)));
+    }
+
+    @Test
+    void oneVerdictIsReachedAndTold() throws IOException {
+        Evaluation evaluation = start("From: a@bank.example\r\n\r\nHello\r\n");
+        assertThat(evaluation.possible()).containsExactlyInAnyOrder(Action.ACCEPT, Action.REJECT);
+        assertThat(evaluation.verdict().join().disposition().action()).isEqualTo(Action.REJECT);
+        assertThat(judged).containsExactly("Mail1 reject");
+    }
+
+    @Test
+    void thousandsOfSignaturesMakeAShortReport() throws IOException {
+        AuthenticationVerdict verdict = start(
+                        "DKIM-Signature: v=1; d=x.example\r\n".repeat(5_000) + "From: a@plain.example\r\n\r\nHello\r\n")
+                .verdict()
+                .join();
+        assertThat(verdict.signatures()).hasSize(AuthenticationVerdict.MOST_REPORTED);
+        assertThat(verdict.results().toField().length).isLessThan(10_000);
+    }
+
+    @Test
+    void goodSignaturesAreReportedHoweverManyBadOnesStandAboveThem() {
+        SignatureResult good = Signatures.by("good.example", DkimCause.SIGNATURE_OK);
+        List<SignatureResult> many = Stream.concat(
+                        IntStream.range(0, 100).mapToObj(i -> Signatures.by("bad.example", DkimCause.EXPIRED)),
+                        Stream.of(good))
+                .toList();
+        List<SignatureResult> reported = AuthenticationVerdict.reported(many);
+        assertThat(reported).hasSize(AuthenticationVerdict.MOST_REPORTED).endsWith(good);
+        assertThat(AuthenticationVerdict.reported(many.subList(0, 30))).isEqualTo(many.subList(0, 30));
+    }
+}
