@@ -46,15 +46,15 @@ final class Uts46TableGenerator {
 
     static String generate() {
         UnicodeSet leftOut = leftOut();
-        StringBuilder text =
-                new StringBuilder("""
+        StringBuilder text = new StringBuilder("""
                 # UTS 46 processing of Unicode %s, made by Uts46TableGenerator from ICU4J; not to be edited by hand.
                 # Derived from Unicode data files, Copyright Unicode, Inc., under the Unicode License v3.
                 # Each line holds from a code point (hex) up to the next line's. V: valid, then bidi class
                 # (L, R or AL, A = AN, E = EN, N = other neutral ones, M = NSM, X = none allowed in a bidi name), joining
                 # type (U L R D T), m for a mark, v for a virama. M: mapped to the code points named. S: the first is
                 # mapped to the code point named, the second to the one after that, and so on. I: ignored. D: disallowed.
-                """.formatted(UCharacter.getUnicodeVersion().getVersionString(2, 2)));
+                """.formatted(UCharacter.getUnicodeVersion()
+                        .getMajor() + "." + UCharacter.getUnicodeVersion().getMinor()));
         String last = "";
         int runStart = 0;
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
