@@ -90,12 +90,20 @@ final class SampleRun {
         String dkim =
                 results.of("dkim").stream().map(ResultsField.Result::value).collect(Collectors.joining(", "));
         String shown = dkim.isEmpty() ? "-" : dkim;
-        return new String[] {from, BundledServer.USER, shown, action(landing), landing.place(), why(landing)};
+        return new String[] {
+            from, BundledServer.USER, shown, action(landing), landing.place(), why(landing) + takenOff(sample, landing)
+        };
     }
 
     /** The inbox keeps no attributes: what lies there was accepted. */
     private static String action(Landing landing) {
         return landing.attributes().getOrDefault("signet.disposition", "accept");
+    }
+
+    private static String takenOff(Sample sample, Landing landing) {
+        List<String> left = landing.mail().values(ResultsField.NAME);
+        boolean forged = !left.containsAll(sample.mail().values(ResultsField.NAME));
+        return forged ? "; a forged Authentication-Results field was taken off" : "";
     }
 
     private static String why(Landing landing) {

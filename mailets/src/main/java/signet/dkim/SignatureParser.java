@@ -91,7 +91,7 @@ final class SignatureParser {
 
     private void checkTags() {
         tags.problem().ifPresent(found -> {
-            boolean repeated = found.fault() == TagList.Fault.REPEATED_TAG;
+            boolean repeated = found.fault() == TagList.Fault.REPEATED_TAG; // RFC 6376 3.2
             complain(repeated ? DkimCause.DUPLICATE_TAG : DkimCause.SYNTAX, found.toString());
         });
         for (String name : REQUIRED) {

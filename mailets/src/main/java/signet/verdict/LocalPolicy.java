@@ -1,12 +1,15 @@
 package signet.verdict;
 
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
+import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
 import signet.settings.Setting;
 import signet.settings.Settings;
@@ -37,6 +40,7 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
     public Set<Action> possible(AuthorDomains author) {
         Set<Action> possible = EnumSet.of(Action.ACCEPT);
         if (mode == Mode.ENFORCE) {
+            unseenAuthor(author).map(Disposition::action).ifPresent(possible::add);
             for (DomainName domain : author.domains()) {
                 requiredSignatures.actionFor(domain).ifPresent(action -> {
                     possible.add(action);
@@ -49,10 +53,22 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
 
     /** The strictest of what the rules demand for each author domain (D2); with none that demands anything, accept. */
     public Disposition decide(AuthorDomains author, List<SignatureResult> signatures) {
-        return author.domains().stream()
-                .flatMap(domain -> demanded(domain, signatures).stream())
-                .max((a, b) -> a.action().compareTo(b.action()))
+        return Stream.concat(
+                        unseenAuthor(author).stream(),
+                        author.domains().stream().flatMap(domain -> demanded(domain, signatures).stream()))
+                .max(Comparator.comparing(Disposition::action))
                 .orElse(new Disposition(Action.ACCEPT, "no rule asks for more"));
+    }
+
+    /** An author that stands too far back to be read may be one whose signature is required: that is no way round. */
+    private Optional<Disposition> unseenAuthor(AuthorDomains author) {
+        boolean unseen = author.more() || author.problem() == AuthorDomainProblem.HEADER_TRUNCATED;
+        return unseen
+                ? requiredSignatures.actions().values().stream()
+                        .max(Comparator.naturalOrder())
+                        .map(action -> new Disposition(
+                                action, "the mail has more authors, or a longer header, than can be checked"))
+                : Optional.empty();
     }
 
     private Optional<Disposition> demanded(DomainName author, List<SignatureResult> signatures) {
@@ -62,15 +78,12 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
                             signature.domain().filter(author::equals).isPresent())
                     .toList();
             if (own.stream().anyMatch(SignatureResult::isUsableForAlignment)) {
-                return new Disposition(Action.ACCEPT, "signed by " + author + ", as mail from that domain must be");
+                return new Disposition(Action.ACCEPT, author + " must sign its mail, and did");
             }
             if (own.stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)) {
                 return undecided(author);
             }
-            return new Disposition(
-                    action,
-                    "mail from " + author + " must carry a valid DKIM signature of that domain, and this one has "
-                            + (own.isEmpty() ? "none" : "only " + words(own)));
+            return new Disposition(action, author + " must sign its mail, and " + words(own));
         });
     }
 
@@ -82,8 +95,16 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
     }
 
     private static String words(List<SignatureResult> own) {
-        return own.size() == 1
-                ? "one that does not count (" + own.get(0).explanation() + ")"
-                : own.size() + " that do not count (the first: " + own.get(0).explanation() + ")";
+        return switch (own.size()) {
+            case 0 -> "this mail has no signature of that domain";
+            case 1 -> "its signature on this mail does not count: " + why(own.get(0));
+            default -> "none of its " + own.size() + " signatures on this mail counts; the first: " + why(own.get(0));
+        };
+    }
+
+    private static String why(SignatureResult signature) {
+        return signature.passed()
+                ? signature.unsignedBodyBytes() + " bytes of the body are not signed"
+                : signature.explanation();
     }
 }

@@ -184,7 +184,8 @@ class PagesTest {
                 AuthorDomains.of(RawMessage.of(header).header()),
                 List.of(signature),
                 new Disposition(
-                        Action.REJECT, "mail from bank.example must carry a valid DKIM signature of that domain"),
+                        Action.REJECT,
+                        "bank.example must sign its mail, and this mail has no signature of that domain"),
                 Mode.MONITOR,
                 new AuthenticationResults("mail.example.org", List.of()));
         SmtpEnvelope envelope = new SmtpEnvelope(
