@@ -56,6 +56,7 @@ class PagesTest {
             "mailets/target/signet-mailets-", // files to copy
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
+            "from                    to ", // what the bundled server shows
             "        the client "); // the picture of the flow
 
     private static final String FIELD = "Authentication-Results:";
@@ -180,12 +181,13 @@ class PagesTest {
                 "AbCdEf12",
                 0,
                 false);
+        Disposition disposition = new Disposition(
+                Action.REJECT, "bank.example must sign its mail, and this mail has no signature of that domain");
         AuthenticationVerdict verdict = new AuthenticationVerdict(
                 AuthorDomains.of(RawMessage.of(header).header()),
                 List.of(signature),
-                new Disposition(
-                        Action.REJECT,
-                        "bank.example must sign its mail, and this mail has no signature of that domain"),
+                disposition,
+                disposition,
                 Mode.MONITOR,
                 new AuthenticationResults("mail.example.org", List.of()));
         SmtpEnvelope envelope = new SmtpEnvelope(
