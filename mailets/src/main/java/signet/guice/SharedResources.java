@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.annotation.PreDestroy;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.dnsservice.dnsjava.DNSJavaService;
+import signet.configuration.SignetSettings;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
@@ -28,8 +29,8 @@ class SharedResources {
 
     @Inject
     SharedResources(Settings settings, DNSService james, Clock clock) {
-        List<InetSocketAddress> servers = settings.get(SignetProperties.DNS_SERVERS);
-        Duration total = settings.get(SignetProperties.DNS_TIMEOUT);
+        List<InetSocketAddress> servers = settings.get(SignetSettings.DNS_SERVERS);
+        Duration total = settings.get(SignetSettings.DNS_TIMEOUT);
         Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
         this.dns = new ResolverDns(
                 ResolverSettings.DEFAULT

@@ -8,10 +8,11 @@ import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
+import signet.configuration.SignetSettings;
+import signet.configuration.SmtpSettings;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.settings.Settings;
-import signet.smtp.SmtpSettings;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
@@ -48,7 +49,7 @@ public class SignetModule extends AbstractModule {
     @Singleton
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
-        AuthservId authservId = settings.get(SignetProperties.AUTHSERV_ID);
+        AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
         DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.DEFAULT, shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));

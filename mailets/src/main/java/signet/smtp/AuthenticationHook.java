@@ -22,6 +22,7 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signet.configuration.SmtpSettings;
 import signet.mailets.Authenticate;
 import signet.mailets.MailAttributes;
 import signet.message.RawMessage;
