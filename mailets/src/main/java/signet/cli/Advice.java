@@ -77,6 +77,9 @@ final class Advice {
                         + " it happens with many domains, look at your own name servers (dns.servers in"
                         + " signet.properties).";
 
+            case NOT_FINISHED ->
+                "Try again. If it stays so, it is a fault of Signet: report it together with the message.";
+
             case SYNTAX, DUPLICATE_TAG, MISSING_TAG ->
                 "Tell the sender that the software that signs is broken, or that something on the way damaged the"
                         + " DKIM-Signature field.";
