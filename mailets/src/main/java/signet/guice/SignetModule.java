@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ import signet.verdict.VerdictListener;
 public class SignetModule extends AbstractModule {
     private static final Logger VERDICTS = LoggerFactory.getLogger("signet.verdicts");
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
+    private static final Duration LONGEST_UNCLAIMED = Duration.ofMinutes(10);
 
     @Provides
     @Singleton
@@ -41,8 +43,8 @@ public class SignetModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunningEvaluations runningEvaluations() {
-        return new RunningEvaluations(MOST_RUNNING_EVALUATIONS);
+    RunningEvaluations runningEvaluations(Clock clock) {
+        return new RunningEvaluations(MOST_RUNNING_EVALUATIONS, LONGEST_UNCLAIMED, clock);
     }
 
     @Provides
