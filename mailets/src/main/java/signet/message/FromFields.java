@@ -9,8 +9,9 @@ import java.util.List;
  * those of From is another name.
  *
  * @param found top first
+ * @param cut whether there was more of them than is looked at
  */
-record FromFields(List<From> found) {
+record FromFields(List<From> found, boolean cut) {
     /** More bytes than these, of all fields together, are not looked at. */
     private static final int MAX_BYTES = 64 << 10;
 
@@ -19,8 +20,9 @@ record FromFields(List<From> found) {
      *
      * @param value what follows the colon
      * @param proper whether it is a field by the syntax of RFC 5322, and was short enough to be taken whole
+     * @param cut whether it was longer
      */
-    record From(ByteSlice value, boolean proper) {}
+    record From(ByteSlice value, boolean proper, boolean cut) {}
 
     FromFields {
         found = List.copyOf(found);
@@ -29,6 +31,7 @@ record FromFields(List<From> found) {
     static FromFields in(HeaderBlock header) {
         List<From> found = new ArrayList<>();
         int left = MAX_BYTES;
+        boolean cut = false;
         for (HeaderField field : header.fields()) {
             int before = found.size();
             if (field.is("From")) {
@@ -38,15 +41,16 @@ record FromFields(List<From> found) {
             }
             addAfterBareCr(found, field.raw(), left);
             for (From from : found.subList(before, found.size())) {
+                cut |= from.cut();
                 left = Math.max(0, left - from.value().length());
             }
         }
-        return new FromFields(found);
+        return new FromFields(found, cut);
     }
 
     private static void add(List<From> found, ByteSlice value, boolean proper, int left) {
         boolean fits = value.length() <= left;
-        found.add(new From(fits ? value : value.slice(0, left), proper && fits));
+        found.add(new From(fits ? value : value.slice(0, left), proper && fits, !fits));
     }
 
     private static void addAfterBareCr(List<From> found, ByteSlice raw, int left) {

@@ -288,9 +288,9 @@ class AuthorDomainsTest {
     void aFieldOfUnusualLengthIsMalformed() {
         String mailbox = "a@x.example, ";
         assertThat(from(mailbox.repeat(5000))).isEqualTo("NONE x.example");
-        assertThat(from(mailbox.repeat(5050))).isEqualTo("MALFORMED x.example");
+        assertThat(from(mailbox.repeat(5050))).isEqualTo("MALFORMED x.example more");
         assertThat(brief(of(("From: " + mailbox.repeat(4000) + "\r\n").repeat(3))))
-                .isEqualTo("SEVERAL_FROM_FIELDS x.example");
+                .isEqualTo("SEVERAL_FROM_FIELDS x.example more");
     }
 
     @Test
@@ -320,6 +320,17 @@ class AuthorDomainsTest {
     void problemsHaveWords() {
         for (AuthorDomainProblem problem : AuthorDomainProblem.values()) {
             assertThat(problem.words().isEmpty()).isEqualTo(problem == AuthorDomainProblem.NONE);
+        }
+    }
+
+    @Test
+    void anAuthorBehindMoreThanIsReadIsNotForgotten() {
+        for (String filler :
+                new String[] {"(" + "x".repeat(70_000) + ")", "=?utf-8?q?x?= ".repeat(6_000), " ".repeat(70_000)}) {
+            HeaderBlock header =
+                    HeaderBlock.parse(ByteSlice.of("From: " + filler + " <a@b.example>\r\n", UTF_8), false);
+            assertThat(AuthorDomains.of(header).more()).isTrue();
+            assertThat(AuthorDomains.of(header).problem()).isEqualTo(AuthorDomainProblem.MALFORMED);
         }
     }
 }
