@@ -46,8 +46,9 @@ public final class BundledServer implements AutoCloseable {
                     Door.DNS.requestedPort(),
                     directory.log().resolve("dns.log")));
             tellConfiguration();
-            james = startJames(directory.path());
+            james = james(directory.path());
             parts.push(james::stop);
+            james.start();
             gateway = opened(Gateway.open(Door.GATEWAY.requestedPort(), smtpPort()));
             addUser();
         } catch (Exception | Error e) {
@@ -122,19 +123,17 @@ public final class BundledServer implements AutoCloseable {
         }
     }
 
-    private static GuiceJamesServer startJames(Path folder) throws Exception {
+    private static GuiceJamesServer james(Path folder) {
         // Otherwise a failing start ends this JVM before anybody is told why.
         System.setProperty("james.exit.on.startup.error", "false");
         MemoryJamesConfiguration configuration = MemoryJamesConfiguration.builder()
                 .workingDirectory(folder.toFile())
                 .build();
-        GuiceJamesServer james = MemoryJamesServerMain.createServer(configuration)
+        return MemoryJamesServerMain.createServer(configuration)
                 .combineWith(new FakeSearchMailboxModule())
                 .combineWith(binder -> Multibinder.newSetBinder(binder, GuiceProbe.class)
                         .addBinding()
                         .to(Inside.class));
-        james.start();
-        return james;
     }
 
     private void addUser() throws Exception {

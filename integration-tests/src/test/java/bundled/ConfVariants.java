@@ -18,6 +18,8 @@ import org.w3c.dom.NodeList;
 
 /** Changes to the files of james-conf, for tests that need James set up in another way. */
 final class ConfVariants {
+    private static final String HOOK = "signet.smtp.AuthenticationHook";
+
     private ConfVariants() {}
 
     /** Two Jameses in one JVM would register the same names. */
@@ -43,10 +45,7 @@ final class ConfVariants {
             Element copy = (Element) original.cloneNode(true);
             document.getDocumentElement().appendChild(copy);
             elements(copy, "jmxName").get(0).setTextContent("smtpserver-without-hook");
-            Element hook = elements(copy, "handler").stream()
-                    .filter(handler -> handler.getAttribute("class").equals("signet.smtp.AuthenticationHook"))
-                    .findFirst()
-                    .orElseThrow();
+            Element hook = ofClass(elements(copy, "handler"), HOOK);
             hook.getParentNode().removeChild(hook);
         });
     }
@@ -54,10 +53,7 @@ final class ConfVariants {
     /** Right after Authenticate a copy of what {@code match} finds goes to {@code memory://var/mail/REPOSITORY/}. */
     static BundledServer.ConfEdit copyAfterAuthenticate(String match, String repository) {
         return conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
-            Element authenticate = elements(document, "mailet").stream()
-                    .filter(mailet -> mailet.getAttribute("class").equals("signet.mailets.Authenticate"))
-                    .findFirst()
-                    .orElseThrow();
+            Element authenticate = ofClass(elements(document, "mailet"), "signet.mailets.Authenticate");
             Element copy = document.createElement("mailet");
             copy.setAttribute("match", match);
             copy.setAttribute("class", "ToRepository");
@@ -68,13 +64,24 @@ final class ConfVariants {
         });
     }
 
+    static BundledServer.ConfEdit parameterOf(String mailet, String name, String value) {
+        return conf ->
+                xml(conf.resolve("mailetcontainer.xml"), document -> ofClass(elements(document, "mailet"), mailet)
+                        .appendChild(element(document, name, value)));
+    }
+
+    static BundledServer.ConfEdit parameterOfHook(String name, String value) {
+        return conf -> xml(conf.resolve("smtpserver.xml"), document -> ofClass(elements(document, "handler"), HOOK)
+                .appendChild(element(document, name, value)));
+    }
+
     static BundledServer.ConfEdit setting(String key, String value) {
         return conf -> {
             Path file = conf.resolve("signet.properties");
             List<String> lines = new ArrayList<>();
             boolean found = false;
             for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-                boolean hit = line.startsWith(key + "=");
+                boolean hit = line.startsWith(key + "=") || line.startsWith("# " + key + "=");
                 found |= hit;
                 lines.add(hit ? key + "=" + value : line);
             }
@@ -83,6 +90,13 @@ final class ConfVariants {
             }
             Files.write(file, lines, StandardCharsets.UTF_8);
         };
+    }
+
+    private static Element ofClass(List<Element> elements, String name) {
+        return elements.stream()
+                .filter(element -> element.getAttribute("class").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Element element(Document document, String name, String text) {

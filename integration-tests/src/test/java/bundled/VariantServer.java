@@ -16,6 +16,7 @@ final class VariantServer implements AutoCloseable {
     static final String DKIM_FAILED = "dkim-failed";
     static final String SIGNED_BY_MAILER = "signed-by-mailer";
     static final int SILENT_SELECTORS = 8;
+    static final String TRUSTED_NETWORK = "203.0.113.0/24";
 
     private final BundledServer server;
 
@@ -30,21 +31,33 @@ final class VariantServer implements AutoCloseable {
                 .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimIs=fail", DKIM_FAILED))
                 .and(ConfVariants.copyAfterAuthenticate(
                         "signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
-                .and(ConfVariants.setting("smtp.refuse", "true"));
+                .and(ConfVariants.setting("smtp.refuse", "true"))
+                .and(ConfVariants.setting("trusted.networks", TRUSTED_NETWORK + ", 2001:db8:aa::/48"))
+                // Silent DNS is waited for longer than a slow machine needs for all else.
+                .and(ConfVariants.setting("smtp.maxWait", "60s"))
+                .and(ConfVariants.setting("dns.timeout", "20s"))
+                .and(ConfVariants.setting("dns.tries", "10"));
         try {
-            addSilentNames(zone);
+            addNames(zone);
             return new VariantServer(BundledServer.start(zone, "server-it-variant", edit));
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start", e);
         }
     }
 
-    /** Names for which the DNS server never answers, each asked by one mail only. */
-    private static void addSilentNames(Path zone) throws IOException {
+    /**
+     * Names for which the DNS server never answers, each asked by one mail only; and the name the health check
+     * asks for has no answer either.
+     */
+    private static void addNames(Path zone) throws IOException {
         String names = IntStream.range(0, SILENT_SELECTORS)
                 .mapToObj(number -> "  \"" + silentName(number) + "\": \"TIMEOUT\",\n")
                 .collect(Collectors.joining());
-        String text = Files.readString(zone, StandardCharsets.UTF_8);
+        String text = Files.readString(zone, StandardCharsets.UTF_8)
+                .lines()
+                .map(line ->
+                        line.startsWith("  \"mail.example.org\":") ? "  \"mail.example.org\": \"SERVFAIL\"," : line)
+                .collect(Collectors.joining("\n"));
         Files.writeString(zone, "{\n" + names + text.substring(text.indexOf('{') + 1), StandardCharsets.UTF_8);
     }
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
             "authres -> message domain",
             "dkim -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
-            "configuration -> verdict authres dns.resolver domain settings",
+            "configuration -> verdict authres dkim dns.resolver domain settings",
             "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",

@@ -1,6 +1,7 @@
 package signet.dkim;
 
 import java.time.Duration;
+import signet.settings.Setting;
 
 /**
  * What an operator may set. Nothing here weakens what the standards forbid: SHA-1 and short keys never verify.
@@ -13,6 +14,14 @@ public record DkimSettings(int maxSignatures, Duration clockTolerance, boolean k
     public static final DkimSettings DEFAULT = new DkimSettings(10, Duration.ofMinutes(5), false);
 
     private static final int MOST_SIGNATURES = 100;
+
+    public static final Setting<Integer> MAX_SIGNATURES =
+            Setting.number("dkim.maxSignatures", 1, MOST_SIGNATURES, DEFAULT.maxSignatures());
+
+    /** The same with another number of signatures. */
+    public DkimSettings withMaxSignatures(int most) {
+        return new DkimSettings(most, clockTolerance, keyGranularity);
+    }
 
     public DkimSettings {
         if (maxSignatures < 1 || maxSignatures > MOST_SIGNATURES) {

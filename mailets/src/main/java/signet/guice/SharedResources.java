@@ -39,7 +39,8 @@ class SharedResources {
         this.dns = new ResolverDns(
                 ResolverSettings.DEFAULT
                         .withServers(servers.isEmpty() ? serversOf(james) : servers)
-                        .withTimeouts(perTry, ResolverSettings.DEFAULT.tries(), total),
+                        .withTimeouts(perTry, settings.get(ResolverSettings.TRIES), total)
+                        .withCacheSize(settings.get(ResolverSettings.CACHE_SIZE)),
                 clock);
         // As many as can work at a time: the tasks only compute. What finds no place, also when the server is
         // stopping, is done by whoever brings it: nobody waits for a task that never runs.

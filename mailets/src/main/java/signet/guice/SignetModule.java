@@ -13,10 +13,12 @@ import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
+import signet.mailets.StartRefusal;
 import signet.settings.Settings;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
+import signet.verdict.TrustedNetworks;
 import signet.verdict.VerdictLine;
 import signet.verdict.VerdictListener;
 
@@ -25,20 +27,26 @@ import signet.verdict.VerdictListener;
  * {@code guice.extension.module=signet.guice.SignetModule}.
  */
 public class SignetModule extends AbstractModule {
-    private static final Logger VERDICTS = LoggerFactory.getLogger("signet.verdicts");
+    private static final Logger VERDICTS = LoggerFactory.getLogger(VerdictLine.LOGGER);
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
     private static final Duration LONGEST_UNCLAIMED = Duration.ofMinutes(10);
 
     @Provides
     @Singleton
     Settings settings(PropertiesProvider properties) {
-        return SignetProperties.read(properties);
+        return StartRefusal.announced(() -> SignetProperties.read(properties));
     }
 
     @Provides
     @Singleton
     SmtpSettings smtpSettings(Settings settings) {
         return SmtpSettings.of(settings);
+    }
+
+    @Provides
+    @Singleton
+    TrustedNetworks trustedNetworks(Settings settings) {
+        return settings.get(TrustedNetworks.SETTING);
     }
 
     @Provides
@@ -52,7 +60,8 @@ public class SignetModule extends AbstractModule {
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
-        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.DEFAULT, shared.verification());
+        DkimSettings limits = DkimSettings.DEFAULT.withMaxSignatures(settings.get(DkimSettings.MAX_SIGNATURES));
+        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, limits, shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
         return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));

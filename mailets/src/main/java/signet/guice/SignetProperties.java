@@ -19,7 +19,9 @@ final class SignetProperties {
     /** @throws SettingsException if the file is missing, lacks a key that must be there, or holds anything that is not allowed */
     static Settings read(PropertiesProvider properties) {
         try {
-            return SignetSettings.check(SignetSettings.FILE, written(properties.getConfiguration("signet")));
+            return SignetSettings.check(
+                    SignetSettings.FILE,
+                    PropertiesText.decoded(SignetSettings.FILE, written(properties.getConfiguration("signet"))));
         } catch (FileNotFoundException e) {
             throw new SettingsException(
                     SignetSettings.FILE,

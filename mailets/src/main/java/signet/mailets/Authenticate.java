@@ -43,8 +43,8 @@ import signet.verdict.StoredVerdict;
  *
  * <p>Stands first in the processor {@code root}, before any mailet that changes messages. It takes no parameters: what can
  * be set is in signet.properties. Mail that is stamped already, that did not come by SMTP, or that a client sent who may
- * relay is left untouched. Trouble never stops a mail: what could not be found out is a temporary error, and the log says
- * why.
+ * relay or is in {@code trusted.networks} is left untouched. Trouble never stops a mail: what could not be found out is a
+ * temporary error, and the log says why.
  */
 public class Authenticate extends GenericMailet {
     /** Set to our authserv-id on mail that carries our field; copies and bounces of it carry it too. */
@@ -59,11 +59,13 @@ public class Authenticate extends GenericMailet {
 
     private final MessageAuthenticator authenticator;
     private final RunningEvaluations running;
+    private final Exemption exemption;
 
     @Inject
-    public Authenticate(MessageAuthenticator authenticator, RunningEvaluations running) {
+    public Authenticate(MessageAuthenticator authenticator, RunningEvaluations running, Exemption exemption) {
         this.authenticator = authenticator;
         this.running = running;
+        this.exemption = exemption;
     }
 
     @Override
@@ -73,7 +75,7 @@ public class Authenticate extends GenericMailet {
 
     @Override
     public void service(Mail mail) {
-        if (mail.getAttribute(STAMPED).isPresent() || !cameFromOutside(mail)) {
+        if (mail.getAttribute(STAMPED).isPresent() || !cameFromOutside(mail) || isExempt(mail)) {
             return;
         }
         StoredVerdict verdict = verdict(mail);
@@ -91,6 +93,12 @@ public class Authenticate extends GenericMailet {
         return mail.getAttribute(Mail.SMTP_SESSION_ID).isPresent()
                 && mail.getAttribute(Mail.SMTP_AUTH_USER).isEmpty()
                 && mail.getAttribute(AUTHORIZED_NETWORK).isEmpty();
+    }
+
+    private boolean isExempt(Mail mail) {
+        boolean judgedByHook = MailAttributes.get(mail, EVALUATION).isPresent()
+                || MailAttributes.verdictOn(mail).isPresent();
+        return Exemption.isMarked(mail) || !judgedByHook && exemption.appliesTo(mail, envelope(mail));
     }
 
     /** The verdict, reached or not: what could not be found out in time is a temporary error, and no way round policy. */
@@ -136,9 +144,17 @@ public class Authenticate extends GenericMailet {
 
     private static SmtpEnvelope envelope(Mail mail) {
         return new SmtpEnvelope(
-                IpAddress.parse(mail.getRemoteAddr()).orElseGet(InetAddress::getLoopbackAddress),
+                clientAddress(mail.getRemoteAddr()),
                 MailAttributes.get(mail, Mail.SMTP_HELO).orElse(""),
                 mail.getMaybeSender().asString(""));
+    }
+
+    /** An address that cannot be read becomes the unspecified one, which no network is likely to hold. */
+    private static InetAddress clientAddress(String text) {
+        int zone = text.indexOf('%');
+        return IpAddress.parse(zone < 0 ? text : text.substring(0, zone))
+                .or(() -> IpAddress.parse("::"))
+                .orElseThrow();
     }
 
     /** Byte for byte: addHeader would rewrite the message and does not even put the field on top. */

@@ -19,6 +19,8 @@ final class MailetParameters {
             String name = names.next();
             written.put(name, mailet.getInitParameter(name));
         }
-        return Settings.check("<mailet class=\"" + mailet.getClass().getName() + "\">", written, known);
+        String source =
+                "mailetcontainer.xml, <mailet class=\"" + mailet.getClass().getName() + "\">";
+        return StartRefusal.announced(() -> Settings.check(source, written, known));
     }
 }

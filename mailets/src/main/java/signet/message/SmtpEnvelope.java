@@ -1,11 +1,9 @@
 package signet.message;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Arrays;
 import java.util.Optional;
 import signet.domain.DomainName;
+import signet.domain.NetworkRange;
 
 /**
  * What the SMTP client said before DATA (RFC 5321).
@@ -16,10 +14,8 @@ import signet.domain.DomainName;
  * @param mailFrom the reverse-path without angle brackets, empty for the null path; not trustworthy
  */
 public record SmtpEnvelope(InetAddress clientAddress, String helo, String mailFrom) {
-    private static final int MAPPED_PREFIX_LENGTH = 12;
-
     public SmtpEnvelope {
-        clientAddress = unmapped(clientAddress);
+        clientAddress = NetworkRange.unmapped(clientAddress);
     }
 
     /**
@@ -34,22 +30,5 @@ public record SmtpEnvelope(InetAddress clientAddress, String helo, String mailFr
     /** The argument of HELO or EHLO if that is a domain name; an address literal is none. */
     public Optional<DomainName> heloDomain() {
         return DomainName.parse(helo);
-    }
-
-    /** The JDK makes an IPv4 address of these bytes by itself, unless it was asked for an IPv6 address with a scope. */
-    private static InetAddress unmapped(InetAddress address) {
-        byte[] bytes = address.getAddress();
-        boolean mapped = address instanceof Inet6Address && bytes[10] == -1 && bytes[11] == -1;
-        for (int i = 0; mapped && i < MAPPED_PREFIX_LENGTH - 2; i++) {
-            mapped = bytes[i] == 0;
-        }
-        if (!mapped) {
-            return address;
-        }
-        try {
-            return InetAddress.getByAddress(Arrays.copyOfRange(bytes, MAPPED_PREFIX_LENGTH, bytes.length));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an IPv4 address", e);
-        }
     }
 }

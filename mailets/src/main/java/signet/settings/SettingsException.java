@@ -2,11 +2,14 @@ package signet.settings;
 
 import java.util.List;
 
-/** A configuration that is refused. The message is one readable paragraph naming every problem; no stack is needed to act on it. */
+/**
+ * A configuration that is refused. The message is one readable paragraph naming every problem; it has no stack
+ * trace, so that it is the last line of what the server logs about its end.
+ */
 public final class SettingsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public SettingsException(String source, List<String> problems) {
-        super(source + " is refused: " + String.join("; and ", problems) + ".");
+        super(source + " is refused: " + String.join("; and ", problems) + ".", null, false, false);
     }
 }

@@ -23,7 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.configuration.SmtpSettings;
 import signet.mailets.Authenticate;
+import signet.mailets.Exemption;
 import signet.mailets.MailAttributes;
+import signet.mailets.StartRefusal;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
 import signet.settings.Settings;
@@ -42,8 +44,8 @@ import signet.verdict.StoredVerdict;
  *
  * <p>It runs on the server's event loops, so it reads and hashes the message and waits for the look-ups only if this mail
  * could be refused or deferred, no longer than {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
- * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay are not
- * judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
+ * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay or are in
+ * {@code trusted.networks} are not judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
  */
 public class AuthenticationHook implements JamesMessageHook {
     private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);
@@ -52,17 +54,20 @@ public class AuthenticationHook implements JamesMessageHook {
     private final RunningEvaluations running;
     private final SmtpSettings settings;
     private final WaitingPlaces waiting;
+    private final Exemption exemption;
 
     @Inject
     public AuthenticationHook(
             MessageAuthenticator authenticator,
             RunningEvaluations running,
             SmtpSettings settings,
-            WaitingPlaces waiting) {
+            WaitingPlaces waiting,
+            Exemption exemption) {
         this.authenticator = authenticator;
         this.running = running;
         this.settings = settings;
         this.waiting = waiting;
+        this.exemption = exemption;
     }
 
     @Override
@@ -73,7 +78,8 @@ public class AuthenticationHook implements JamesMessageHook {
         keys.stream()
                 .filter(key -> !key.startsWith("[@")) // the attributes of <handler> itself
                 .forEach(key -> written.put(key, configuration.getString(key)));
-        Settings.check("<handler class=\"" + getClass().getName() + "\">", written, List.of());
+        StartRefusal.announced(() ->
+                Settings.check("smtpserver.xml, <handler class=\"" + getClass().getName() + "\">", written, List.of()));
     }
 
     /** DECLINED lets the mail go on; OK would make the server drop it, an exception would close the connection. */
@@ -96,9 +102,13 @@ public class AuthenticationHook implements JamesMessageHook {
 
     private HookResult judge(SMTPSession session, Mail mail)
             throws IOException, MessagingException, InterruptedException, ExecutionException {
+        SmtpEnvelope envelope = envelope(session, mail);
+        if (exemption.appliesTo(mail, envelope)) {
+            return HookResult.DECLINED;
+        }
         Evaluation evaluation;
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
-            evaluation = authenticator.start(mail.getName(), envelope(session, mail), RawMessage.read(in));
+            evaluation = authenticator.start(mail.getName(), envelope, RawMessage.read(in));
         }
         CompletableFuture<AuthenticationVerdict> verdict = evaluation.verdict();
         if (verdict.isDone()) {

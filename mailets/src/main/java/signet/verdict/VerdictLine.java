@@ -10,6 +10,9 @@ import signet.message.SmtpEnvelope;
  * plain punctuation in quotes. It holds addresses, domains, results and reasons, and nothing else of the message.
  */
 public final class VerdictLine {
+    /** The logger the lines go to. */
+    public static final String LOGGER = "signet.verdicts";
+
     private static final int LONGEST_VALUE = 300;
 
     private final StringBuilder line = new StringBuilder();
@@ -17,13 +20,7 @@ public final class VerdictLine {
     private VerdictLine() {}
 
     public static String of(String mail, SmtpEnvelope envelope, AuthenticationVerdict verdict) {
-        VerdictLine line = new VerdictLine()
-                .pair("mail", mail)
-                .pair("client", envelope.clientAddress().getHostAddress())
-                .pair("helo", envelope.helo())
-                .pair(
-                        "mail-from",
-                        envelope.mailFromDomain().map(Object::toString).orElse(""))
+        VerdictLine line = begun(mail, envelope)
                 .pair(
                         "from",
                         verdict.author().domains().stream()
@@ -41,6 +38,21 @@ public final class VerdictLine {
                 .pair("reason", verdict.disposition().reason())
                 .line
                 .toString();
+    }
+
+    /** The line for a mail that is not judged. */
+    public static String exempt(String mail, SmtpEnvelope envelope, String why) {
+        return begun(mail, envelope).pair("exempt", why).line.toString();
+    }
+
+    private static VerdictLine begun(String mail, SmtpEnvelope envelope) {
+        return new VerdictLine()
+                .pair("mail", mail)
+                .pair("client", envelope.clientAddress().getHostAddress())
+                .pair("helo", envelope.helo())
+                .pair(
+                        "mail-from",
+                        envelope.mailFromDomain().map(Object::toString).orElse(""));
     }
 
     private static String words(SignatureResult signature) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signet.authres.AuthenticationResults;
 import signet.authres.ParsedResults;
+import signet.configuration.SmtpSettings;
 import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
@@ -33,10 +35,13 @@ import signet.docs.Samples.Sample;
 import signet.domain.DomainName;
 import signet.domain.IpAddress;
 import signet.mailets.Authenticate;
+import signet.mailets.Exemption;
 import signet.message.AuthorDomains;
 import signet.message.ByteSlice;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
+import signet.settings.Settings;
+import signet.settings.SettingsException;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
@@ -126,6 +131,8 @@ class PagesTest {
             boolean known = text.startsWith(FIELD)
                     || text.equals(LOG_LINE)
                     || text.equals(verdictLine())
+                    || text.equals(exemptLine())
+                    || text.equals(refusedStart())
                     || text.lines().allMatch(PagesTest::isNotRun);
             boolean picture = NOT_RUN.stream().anyMatch(text::startsWith) && text.contains("│");
             boolean table = text.startsWith("from  ") && text.contains("where it landed"); // of the bundled server
@@ -170,6 +177,32 @@ class PagesTest {
     @Test
     void theVerdictLineIsAsSignetWritesIt() {
         assertThat(page("log-and-metrics.md")).contains("```text\n" + verdictLine() + "```");
+    }
+
+    @Test
+    void theLineOfATrustedClientIsAsSignetWritesIt() {
+        assertThat(page("log-and-metrics.md")).contains("```text\n" + exemptLine() + "```");
+    }
+
+    private static String exemptLine() {
+        SmtpEnvelope envelope =
+                new SmtpEnvelope(IpAddress.parse("192.0.2.7").orElseThrow(), "relay.example.org", "anna@example.com");
+        return VerdictLine.exempt("Mail2", envelope, "trusted-network 192.0.2.0/24") + "\n";
+    }
+
+    /** What the server then logs is seen by the integration tests. */
+    @Test
+    void theReasonWhyTheServerDoesNotStartIsAsSignetWritesIt() {
+        assertThat(page("signet.properties.md")).contains("```text\n" + refusedStart() + "```");
+    }
+
+    private static String refusedStart() {
+        try {
+            Settings.check("signet.properties", Map.of("smtp.maxWiat", "5s"), SmtpSettings.SETTINGS);
+            throw new AssertionError("the key is known");
+        } catch (SettingsException e) {
+            return "James does not start, because " + e.getMessage() + "\n";
+        }
     }
 
     private static String verdictLine() {
@@ -259,7 +292,8 @@ class PagesTest {
                         StoredVerdict.DKIM,
                         StoredVerdict.RESULTS,
                         Authenticate.STAMPED.asString(),
-                        Authenticate.EVALUATION.asString());
+                        Authenticate.EVALUATION.asString(),
+                        Exemption.ATTRIBUTE.asString());
     }
 
     private static String page(String name) {

@@ -23,7 +23,8 @@ class AuthenticateTest {
     private final Judging judging = new Judging();
 
     private Authenticate mailet(Executor executor) {
-        return new Authenticate(judging.authenticator(TemporaryTrouble.ACCEPT, executor), judging.running);
+        return new Authenticate(
+                judging.authenticator(TemporaryTrouble.ACCEPT, executor), judging.running, Judging.NOBODY_TRUSTED);
     }
 
     private static StoredVerdict verdict(Mail mail) {

@@ -32,6 +32,7 @@ import signet.verdict.Mode;
 import signet.verdict.RequiredAuthorSignatures;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TemporaryTrouble;
+import signet.verdict.TrustedNetworks;
 
 /** What judges mail in the tests of mailet and hook: real checks over a DNS that answers when the test says so. */
 public final class Judging implements Dns {
@@ -39,6 +40,8 @@ public final class Judging implements Dns {
     public static final String SIGNED = "Authentication-Results: mail.example.org; dkim=pass header.d=bank.example\r\n"
             + "DKIM-Signature: v=1; a=rsa-sha256; d=bank.example; s=s1; h=from; bh=AAAA; b=AAAA\r\n"
             + "From: ceo@bank.example\r\nSubject: x\r\n\r\nHello\r\n";
+
+    public static final Exemption NOBODY_TRUSTED = new Exemption(new TrustedNetworks(List.of()));
 
     private final List<CompletableFuture<DnsAnswer<?>>> asked = new ArrayList<>();
 

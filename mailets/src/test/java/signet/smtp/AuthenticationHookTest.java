@@ -29,7 +29,11 @@ class AuthenticationHookTest {
     private AuthenticationHook hook(boolean refuse, Duration maxWait, int maxWaiting, TemporaryTrouble trouble) {
         SmtpSettings settings = new SmtpSettings(refuse, maxWait, maxWaiting);
         return new AuthenticationHook(
-                judging.authenticator(trouble, Runnable::run), judging.running, settings, new WaitingPlaces(settings));
+                judging.authenticator(trouble, Runnable::run),
+                judging.running,
+                settings,
+                new WaitingPlaces(settings),
+                Judging.NOBODY_TRUSTED);
     }
 
     private static SMTPSession session(boolean mayRelay) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.mailet.base.GenericMatcher;
+import signet.mailets.StartRefusal;
 import signet.settings.Setting;
 import signet.settings.Settings;
 
@@ -48,7 +49,8 @@ final class Condition {
         String written = Optional.ofNullable(matcher.getCondition()).orElse("");
         Setting<T> setting =
                 new Setting<>(name, allowed, "match=\"" + name + "=" + example + "\"", Optional.empty(), parser);
-        return Settings.check("mailetcontainer.xml", Map.of(name, written), List.of(setting))
+        return StartRefusal.announced(
+                        () -> Settings.check("mailetcontainer.xml", Map.of(name, written), List.of(setting)))
                 .get(setting);
     }
 }

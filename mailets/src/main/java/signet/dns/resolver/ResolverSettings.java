@@ -3,6 +3,7 @@ package signet.dns.resolver;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import signet.settings.Setting;
 
 /**
  * How the resolver asks and what it keeps. Immutable.
@@ -34,6 +35,10 @@ public record ResolverSettings(
             Duration.ofDays(1),
             Duration.ofMinutes(5));
 
+    public static final Setting<Integer> TRIES = Setting.number("dns.tries", 1, 10, DEFAULT.tries());
+    public static final Setting<Integer> CACHE_SIZE =
+            Setting.number("dns.cacheSize", 100, 10_000_000, DEFAULT.cacheSize());
+
     public ResolverSettings {
         servers = List.copyOf(servers);
         if (tries < 1 || cacheSize < 1) {
@@ -58,6 +63,11 @@ public record ResolverSettings(
     /** The same with other servers. */
     public ResolverSettings withServers(List<InetSocketAddress> others) {
         return new ResolverSettings(others, tryTimeout, tries, totalTimeout, cacheSize, maxTtl, maxNegativeTtl);
+    }
+
+    /** The same with room for another number of names. */
+    public ResolverSettings withCacheSize(int names) {
+        return new ResolverSettings(servers, tryTimeout, tries, totalTimeout, names, maxTtl, maxNegativeTtl);
     }
 
     /** The same with other times. */

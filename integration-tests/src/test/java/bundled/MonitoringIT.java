@@ -1,0 +1,117 @@
+package bundled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What an operator sees of Signet from outside: health, counters, and the log. */
+@ExtendWith(Servers.class)
+class MonitoringIT {
+    @Test
+    void isHealthyWhileNameServersAnswer(BundledServer server) throws Exception {
+        HttpResponse<String> answer = get(server, "/healthcheck/checks/Signet%20DNS");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"Signet DNS\"").contains("\"healthy\"");
+    }
+
+    @Test
+    void isDegradedWhileTheyDoNot(VariantServer variant) throws Exception {
+        HttpResponse<String> answer = get(variant.server(), "/healthcheck/checks/Signet%20DNS");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"Signet DNS\"")
+                .contains("\"degraded\"")
+                .contains("; last answer: ")
+                .contains("; names kept: ");
+    }
+
+    @Test
+    void everyOutcomeIsCountedUnderItsName(BundledServer server) throws Exception {
+        Map<String, Double> before = counters(server);
+
+        send(server, Sample.BOTH);
+        send(server, Sample.FORGED);
+
+        Awaitility.await().atMost(Await.PATIENCE).untilAsserted(() -> {
+            Map<String, Double> after = counters(server);
+            Map<String, Double> more = new TreeMap<>();
+            after.forEach((name, count) -> more.put(name, count - before.getOrDefault(name, 0.0)));
+            more.values().removeIf(count -> count == 0);
+            assertThat(more)
+                    .containsEntry("signet_dkim_pass", 1.0)
+                    .containsEntry("signet_dkim_fail", 1.0)
+                    .containsEntry("signet_dkim_signature_signature_ok", 2.0)
+                    .containsEntry("signet_disposition_accept", 1.0)
+                    .containsEntry("signet_disposition_reject", 1.0)
+                    .containsEntry("signet_dkim_signature_signature_mismatch", 1.0)
+                    .hasSize(6);
+        });
+    }
+
+    @Test
+    void eachJudgedMailIsOneLineOfTheLog(BundledServer server) throws Exception {
+        String from = "line-" + System.nanoTime() + ".example";
+        byte[] mail = TestMail.from("a@" + from, "<1@" + from + ">", "X-Secret: mentioned-nowhere");
+        try (SmtpClient smtp = SmtpClient.connectFrom("192.0.2.31", server.smtpPort())) {
+            smtp.hello("mail.example");
+            assertThat(smtp.send("a@" + from, BundledServer.USER, mail).code()).isEqualTo(250);
+        }
+
+        Await.landing(server, "<1@" + from + ">");
+
+        assertThat(log(server, line -> line.contains("from=" + from)))
+                .singleElement()
+                .asString()
+                .contains(" INFO ")
+                .contains(" signet.verdicts - mail=")
+                .endsWith(" client=192.0.2.31 helo=mail.example mail-from=" + from + " from=" + from
+                        + " dkim=none disposition=accept mode=enforce reason=\"no rule asks for more\"");
+        assertThat(log(server, line -> line.contains("mentioned-nowhere"))).isEmpty();
+    }
+
+    private static java.util.List<String> log(BundledServer server, Predicate<String> wanted) throws Exception {
+        return Files.readString(server.log(), StandardCharsets.UTF_8)
+                .lines()
+                .filter(wanted)
+                .toList();
+    }
+
+    private static void send(BundledServer server, Sample sample) throws Exception {
+        assertThat(sample.sendTo(server.smtpPort()).code()).isEqualTo(250);
+    }
+
+    /** Signet's counters as Prometheus reads them, by name. */
+    private static Map<String, Double> counters(BundledServer server) throws Exception {
+        Map<String, Double> counters = new TreeMap<>();
+        HttpResponse<String> answer = get(server, "/metrics");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        answer.body()
+                .lines()
+                .filter(line -> line.startsWith("signet_"))
+                .forEach(line -> counters.put(
+                        line.substring(0, line.indexOf("_total ")),
+                        Double.valueOf(line.substring(line.indexOf(' ') + 1))));
+        return counters;
+    }
+
+    private static HttpResponse<String> get(BundledServer server, String path) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+    }
+}

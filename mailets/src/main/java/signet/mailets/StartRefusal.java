@@ -1,0 +1,36 @@
+package signet.mailets;
+
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import signet.settings.SettingsException;
+
+/**
+ * Says on one line of the log why the server does not start. The server itself logs what stops it only as a stack trace of
+ * a hundred lines, in the midst of which the reason is easily overlooked.
+ */
+public final class StartRefusal {
+    private static final Logger LOGGER = LoggerFactory.getLogger("signet.start");
+
+    private StartRefusal() {}
+
+    /**
+     * The checked settings.
+     *
+     * @throws SettingsException as thrown by the check, after its reason has been logged
+     */
+    public static <T> T announced(Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (SettingsException e) {
+            LOGGER.error("James does not start, because {}", oneLine(String.valueOf(e.getMessage())));
+            throw e;
+        }
+    }
+
+    private static String oneLine(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(line::appendCodePoint);
+        return line.toString();
+    }
+}
