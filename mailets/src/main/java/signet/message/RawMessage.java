@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class RawMessage {
     /** Longest header that is read, in bytes; a message with a longer one cannot be judged by its header. */
-    public static final int MAX_HEADER_BYTES = 4 << 20;
+    public static final int MAX_HEADER_BYTES = 1 << 20;
 
     private static final int CHUNK = 8192;
 

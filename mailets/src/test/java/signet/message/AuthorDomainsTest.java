@@ -288,9 +288,28 @@ class AuthorDomainsTest {
     void aFieldOfUnusualLengthIsMalformed() {
         String mailbox = "a@x.example, ";
         assertThat(from(mailbox.repeat(5000))).isEqualTo("NONE x.example");
-        assertThat(from(mailbox.repeat(5050))).isEqualTo("MALFORMED x.example");
+        assertThat(from(mailbox.repeat(5050))).isEqualTo("MALFORMED x.example more");
         assertThat(brief(of(("From: " + mailbox.repeat(4000) + "\r\n").repeat(3))))
-                .isEqualTo("SEVERAL_FROM_FIELDS x.example");
+                .isEqualTo("SEVERAL_FROM_FIELDS x.example more");
+    }
+
+    @Test
+    void anAuthorBehindMoreThanIsReadIsOneMore() {
+        String later = "From: b@y.example\r\n";
+        assertThat(brief(of("From: a@x.example (" + "c".repeat(66_000) + ")\r\n" + later)))
+                .isEqualTo("MALFORMED x.example more");
+        String full = "From: a@x.example (" + "c".repeat((64 << 10) - 14 - 2) + ")\r\n";
+        assertThat(brief(of(full))).isEqualTo("NONE x.example");
+        assertThat(brief(of(full + later))).isEqualTo("SEVERAL_FROM_FIELDS x.example more");
+        assertThat(brief(of("From:\r\n".repeat(99) + later))).isEqualTo("SEVERAL_FROM_FIELDS y.example");
+        assertThat(brief(of("From:\r\n".repeat(100) + later))).isEqualTo("SEVERAL_FROM_FIELDS  more");
+        assertThat(brief(of("X: " + "\rFrom:".repeat(100) + "\r\n" + later))).isEqualTo("SEVERAL_FROM_FIELDS  more");
+    }
+
+    @Test
+    void noMoreFieldsAreReadThanAPersonWouldSee() {
+        HeaderBlock header = HeaderBlock.parse(ByteSlice.of("From: a@x.example\r\n".repeat(50_000), UTF_8), false);
+        assertThat(FromFields.in(header).found()).hasSize(100);
     }
 
     @Test
