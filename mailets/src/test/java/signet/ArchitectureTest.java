@@ -35,10 +35,11 @@ class ArchitectureTest {
             "authres -> message domain",
             "dkim -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
-            "cli -> verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
+            "configuration -> verdict authres dns.resolver domain settings",
+            "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
-            "smtp -> mailets verdict authres dkim dns message domain settings",
-            "guice -> smtp mailets verdict authres dkim dns dns.resolver message domain settings");
+            "smtp -> configuration mailets verdict authres dkim dns message domain settings",
+            "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import signet.dns.zone.ZoneException;
+import signet.settings.SettingsException;
 
 /** The command {@code signet}: what postmasters do at a terminal. */
 @Command(
@@ -21,11 +22,12 @@ import signet.dns.zone.ZoneException;
         description = "Email authentication for Apache James: tools for the terminal.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = DnsCommand.class,
+        subcommands = {ExplainCommand.class, DnsCommand.class},
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
-            "Help on one command: signet dns serve --help"
+            "Why did a mail pass or fail? signet explain mail.eml",
+            "Help on one command: signet explain --help"
         })
 public final class Signet implements Runnable {
     @Spec
@@ -46,9 +48,11 @@ public final class Signet implements Runnable {
     boolean version;
 
     private final InputStream in;
+    private final Screen screen;
 
-    private Signet(InputStream in) {
+    private Signet(InputStream in, Screen screen) {
         this.in = in;
+        this.screen = screen;
     }
 
     /** Runs one command and ends the process with its exit code. */
@@ -56,12 +60,17 @@ public final class Signet implements Runnable {
         Charset terminal = Charset.forName(System.getProperty("stdout.encoding", StandardCharsets.UTF_8.name()));
         PrintWriter out = new PrintWriter(System.out, true, terminal);
         PrintWriter err = new PrintWriter(System.err, true, terminal);
-        System.exit(run(System.in, out, err, args));
+        System.exit(run(System.in, out, err, Screen.standard(), args));
+    }
+
+    /** Runs one command whose output no terminal shows, and gives its exit code. */
+    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
+        return run(in, out, err, Screen.NONE, args);
     }
 
     /** Runs one command and gives its exit code. */
-    static int run(InputStream in, PrintWriter out, PrintWriter err, String... args) {
-        int code = new CommandLine(new Signet(in))
+    static int run(InputStream in, PrintWriter out, PrintWriter err, Screen screen, String... args) {
+        int code = new CommandLine(new Signet(in, screen))
                 .setOut(out)
                 .setErr(err)
                 .setUsageHelpWidth(100)
@@ -77,6 +86,11 @@ public final class Signet implements Runnable {
     /** What the command reads from, for commands anywhere below. */
     static InputStream input(CommandSpec spec) {
         return ((Signet) spec.root().userObject()).in;
+    }
+
+    /** Where people read what the command writes, for commands anywhere below. */
+    static Screen screen(CommandSpec spec) {
+        return ((Signet) spec.root().userObject()).screen;
     }
 
     @Override
@@ -114,7 +128,7 @@ public final class Signet implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean expected = e instanceof CommandFailure || e instanceof ZoneException;
+        boolean expected = e instanceof CommandFailure || e instanceof ZoneException || e instanceof SettingsException;
         command.getErr()
                 .println("signet: " + (expected ? oneLine(e) : "this is a fault of Signet, please report it: " + e));
         return ExitCode.ERROR.code();
@@ -122,10 +136,6 @@ public final class Signet implements Runnable {
 
     /** The message without anything that drives a terminal: arguments and file names stand in it. */
     private static String oneLine(Exception e) {
-        StringBuilder line = new StringBuilder();
-        String.valueOf(e.getMessage())
-                .codePoints()
-                .forEach(c -> line.appendCodePoint(Character.isISOControl(c) ? ' ' : c));
-        return line.toString();
+        return Printable.of(String.valueOf(e.getMessage()).replace('\r', ' ').replace('\n', ' '));
     }
 }

@@ -26,6 +26,9 @@ public enum DkimCause {
     /** SERVFAIL, time-out, network trouble (RFC 6376 6.1.2). */
     DNS_TROUBLE(DkimResult.TEMPERROR, "the public key could not be looked up for now"),
 
+    /** The server is stopping or overloaded, or a check failed in a way it should not: nothing is known. */
+    NOT_FINISHED(DkimResult.TEMPERROR, "the check could not be finished"),
+
     SYNTAX(DkimResult.PERMERROR, "the signature is malformed"),
     DUPLICATE_TAG(DkimResult.PERMERROR, "the signature has a tag twice"),
     MISSING_TAG(DkimResult.PERMERROR, "the signature lacks a required tag"),

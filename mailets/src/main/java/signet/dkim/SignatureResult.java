@@ -31,6 +31,11 @@ public record SignatureResult(
         long unsignedBodyBytes,
         boolean testing) {
 
+    /** What stands for all signatures of a message whose check could not be finished. */
+    public static SignatureResult notFinished() {
+        return new SignatureResult(DkimCause.NOT_FINISHED, "", Optional.empty(), "", "", "", "", 0, false);
+    }
+
     public DkimResult result() {
         return cause.result();
     }

@@ -4,14 +4,16 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
+import signet.configuration.SignetSettings;
+import signet.configuration.SmtpSettings;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.settings.Settings;
-import signet.smtp.SmtpSettings;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
@@ -25,6 +27,7 @@ import signet.verdict.VerdictListener;
 public class SignetModule extends AbstractModule {
     private static final Logger VERDICTS = LoggerFactory.getLogger("signet.verdicts");
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
+    private static final Duration LONGEST_UNCLAIMED = Duration.ofMinutes(10);
 
     @Provides
     @Singleton
@@ -40,15 +43,15 @@ public class SignetModule extends AbstractModule {
 
     @Provides
     @Singleton
-    RunningEvaluations runningEvaluations() {
-        return new RunningEvaluations(MOST_RUNNING_EVALUATIONS);
+    RunningEvaluations runningEvaluations(Clock clock) {
+        return new RunningEvaluations(MOST_RUNNING_EVALUATIONS, LONGEST_UNCLAIMED, clock);
     }
 
     @Provides
     @Singleton
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
-        AuthservId authservId = settings.get(SignetProperties.AUTHSERV_ID);
+        AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
         DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.DEFAULT, shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -22,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.ForgedResults;
 import signet.domain.IpAddress;
+import signet.message.AuthorDomainProblem;
+import signet.message.AuthorDomains;
 import signet.message.PrependedMessage;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
@@ -40,7 +43,8 @@ import signet.verdict.StoredVerdict;
  *
  * <p>Stands first in the processor {@code root}, before any mailet that changes messages. It takes no parameters: what can
  * be set is in signet.properties. Mail that is stamped already, that did not come by SMTP, or that a client sent who may
- * relay is left untouched. Trouble never stops a mail: it goes on without a verdict, and the log says why.
+ * relay is left untouched. Trouble never stops a mail: what could not be found out is a temporary error, and the log says
+ * why.
  */
 public class Authenticate extends GenericMailet {
     /** Set to our authserv-id on mail that carries our field; copies and bounces of it carry it too. */
@@ -64,25 +68,22 @@ public class Authenticate extends GenericMailet {
 
     @Override
     public void init() {
-        MailetParameters.check(this, java.util.List.of());
+        MailetParameters.check(this, List.of());
     }
 
     @Override
-    public void service(Mail mail) throws MessagingException {
+    public void service(Mail mail) {
         if (mail.getAttribute(STAMPED).isPresent() || !cameFromOutside(mail)) {
             return;
         }
+        StoredVerdict verdict = verdict(mail);
+        MailAttributes.setVerdict(mail, verdict);
+        mail.removeAttribute(EVALUATION);
         try {
-            StoredVerdict verdict = verdict(mail);
-            MailAttributes.setVerdict(mail, verdict);
             prepend(mail, verdict.field().getBytes(StandardCharsets.US_ASCII));
             MailAttributes.set(mail, STAMPED, authenticator.authservId().toString());
-            mail.removeAttribute(EVALUATION);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            LOGGER.warn("Mail {} goes on without a verdict: the server is stopping", mail.getName());
-        } catch (IOException | ExecutionException | TimeoutException | RuntimeException e) {
-            LOGGER.error("Mail {} goes on without a verdict", mail.getName(), e);
+        } catch (IOException | MessagingException | RuntimeException e) {
+            LOGGER.error("Mail {} goes on without an Authentication-Results field of ours", mail.getName(), e);
         }
     }
 
@@ -92,16 +93,37 @@ public class Authenticate extends GenericMailet {
                 && mail.getAttribute(AUTHORIZED_NETWORK).isEmpty();
     }
 
-    private StoredVerdict verdict(Mail mail)
-            throws IOException, MessagingException, InterruptedException, ExecutionException, TimeoutException {
-        Optional<StoredVerdict> reached = MailAttributes.verdictOn(mail);
-        if (reached.isPresent()) {
-            return reached.get();
+    /** The verdict, reached or not: what could not be found out in time is a temporary error, and no way round policy. */
+    private StoredVerdict verdict(Mail mail) {
+        try {
+            Optional<StoredVerdict> reached = MailAttributes.verdictOn(mail);
+            return reached.isPresent()
+                    ? reached.get()
+                    : StoredVerdict.of(begun(mail).get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOGGER.warn("The checks of mail {} are not finished: the server is stopping", mail.getName());
+        } catch (IOException | MessagingException | ExecutionException | TimeoutException e) {
+            LOGGER.error("The checks of mail {} could not be finished", mail.getName(), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOGGER.error("The checks of mail {} failed in a way they should not", mail.getName(), e);
         }
+        return StoredVerdict.of(authenticator.notFinished(mail.getName(), envelope(mail), author(mail)));
+    }
+
+    private CompletableFuture<AuthenticationVerdict> begun(Mail mail) throws IOException, MessagingException {
         Optional<CompletableFuture<AuthenticationVerdict>> begun =
                 MailAttributes.get(mail, EVALUATION).flatMap(running::take);
-        CompletableFuture<AuthenticationVerdict> verdict = begun.isPresent() ? begun.get() : evaluate(mail);
-        return StoredVerdict.of(verdict.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS));
+        return begun.isPresent() ? begun.get() : evaluate(mail);
+    }
+
+    private static AuthorDomains author(Mail mail) {
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
+            return AuthorDomains.of(RawMessage.read(in).header());
+        } catch (IOException | MessagingException | RuntimeException e) {
+            LOGGER.error("The author of mail {} could not be read", mail.getName(), e);
+            return new AuthorDomains(List.of(), false, AuthorDomainProblem.HEADER_TRUNCATED);
+        }
     }
 
     private CompletableFuture<AuthenticationVerdict> evaluate(Mail mail) throws IOException, MessagingException {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.mail.MessagingException;
@@ -22,6 +21,7 @@ import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signet.configuration.SmtpSettings;
 import signet.mailets.Authenticate;
 import signet.mailets.MailAttributes;
 import signet.message.RawMessage;
@@ -51,14 +51,18 @@ public class AuthenticationHook implements JamesMessageHook {
     private final MessageAuthenticator authenticator;
     private final RunningEvaluations running;
     private final SmtpSettings settings;
-    private final Semaphore waiting;
+    private final WaitingPlaces waiting;
 
     @Inject
-    public AuthenticationHook(MessageAuthenticator authenticator, RunningEvaluations running, SmtpSettings settings) {
+    public AuthenticationHook(
+            MessageAuthenticator authenticator,
+            RunningEvaluations running,
+            SmtpSettings settings,
+            WaitingPlaces waiting) {
         this.authenticator = authenticator;
         this.running = running;
         this.settings = settings;
-        this.waiting = new Semaphore(settings.maxWaiting());
+        this.waiting = waiting;
     }
 
     @Override
@@ -82,8 +86,10 @@ public class AuthenticationHook implements JamesMessageHook {
             return judge(session, mail);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | MessagingException | ExecutionException | RuntimeException e) {
-            LOGGER.error("Mail {} is let in without a verdict", mail.getName(), e);
+        } catch (IOException | MessagingException | ExecutionException e) {
+            LOGGER.error("Mail {} is let in without a verdict, the mailet tries again", mail.getName(), e);
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOGGER.error("Mail {} is let in after a failure that should not be", mail.getName(), e);
         }
         return HookResult.DECLINED;
     }
@@ -98,7 +104,7 @@ public class AuthenticationHook implements JamesMessageHook {
         if (verdict.isDone()) {
             return conclude(mail, verdict.get());
         }
-        if (!isWorthWaiting(evaluation) || !waiting.tryAcquire()) {
+        if (!isWorthWaiting(evaluation) || !waiting.tryTake()) {
             return handOver(mail, evaluation);
         }
         try {
@@ -109,7 +115,7 @@ public class AuthenticationHook implements JamesMessageHook {
                             new Disposition(Action.DEFER, "the checks of this mail took too long, try again later"))
                     : handOver(mail, evaluation);
         } finally {
-            waiting.release();
+            waiting.giveBack();
         }
     }
 

@@ -1,7 +1,8 @@
 package signet.verdict;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import signet.authres.AuthenticationResults;
 import signet.dkim.SignatureResult;
 import signet.message.AuthorDomains;
@@ -11,7 +12,8 @@ import signet.message.AuthorDomains;
  *
  * @param author the author domains, and whether the From field could be trusted to name them
  * @param signatures the result of each DKIM signature that is reported, in message order
- * @param disposition what the rules demand, as enforced; see {@link #mode}
+ * @param disposition what the rules demand at SMTP time, as enforced; see {@link #mode}
+ * @param later what they demand when no client waits for an answer any more: never {@link Action#DEFER}
  * @param mode whether the rules act
  * @param results the same for the Authentication-Results field
  */
@@ -19,6 +21,7 @@ public record AuthenticationVerdict(
         AuthorDomains author,
         List<SignatureResult> signatures,
         Disposition disposition,
+        Disposition later,
         Mode mode,
         AuthenticationResults results) {
     /** The most results of signatures that are written into fields, attributes and logs. */
@@ -30,25 +33,29 @@ public record AuthenticationVerdict(
 
     /**
      * The results worth writing down. A message may have thousands of signatures: of more than {@link #MOST_REPORTED} the
-     * good ones come first, then the others from the top; the order stays that of the message.
+     * best are chosen; the order stays that of the message.
      */
     static List<SignatureResult> reported(List<SignatureResult> signatures) {
         if (signatures.size() <= MOST_REPORTED) {
             return signatures;
         }
-        int passed = (int) signatures.stream().filter(SignatureResult::passed).count();
-        int others = Math.max(0, MOST_REPORTED - passed);
-        List<SignatureResult> reported = new ArrayList<>();
-        for (SignatureResult signature : signatures) {
-            if (reported.size() < MOST_REPORTED && (signature.passed() || others-- > 0)) {
-                reported.add(signature);
-            }
-        }
-        return reported;
+        return IntStream.range(0, signatures.size())
+                .boxed()
+                .sorted(Comparator.comparing(index ->
+                        DkimSummary.BEST_FIRST.indexOf(signatures.get(index).result())))
+                .limit(MOST_REPORTED)
+                .sorted()
+                .map(signatures::get)
+                .toList();
     }
 
-    /** What really happens with the mail: the disposition, or accept when only monitoring. */
+    /** What the client is told: the disposition, or accept when only monitoring. */
     public Disposition effectiveDisposition() {
         return disposition.in(mode);
+    }
+
+    /** What happens with the mail once it has been accepted. */
+    public Disposition effectiveLater() {
+        return later.in(mode);
     }
 }

@@ -25,6 +25,8 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
 
     public static final Setting<Mode> MODE = Setting.oneOf("mode", Mode.class, Mode.MONITOR);
 
+    private static final Disposition NOTHING_DEMANDED = new Disposition(Action.ACCEPT, "no rule asks for more");
+
     /** Every key this policy reads. */
     public static final List<Setting<?>> SETTINGS =
             List.of(MODE, RequiredAuthorSignatures.SETTING, TemporaryTrouble.SETTING);
@@ -40,7 +42,7 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
     public Set<Action> possible(AuthorDomains author) {
         Set<Action> possible = EnumSet.of(Action.ACCEPT);
         if (mode == Mode.ENFORCE) {
-            unseenAuthor(author).map(Disposition::action).ifPresent(possible::add);
+            doubt(author).map(Disposition::action).ifPresent(possible::add);
             for (DomainName domain : author.domains()) {
                 requiredSignatures.actionFor(domain).ifPresent(action -> {
                     possible.add(action);
@@ -54,44 +56,71 @@ public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures
     /** The strictest of what the rules demand for each author domain (D2); with none that demands anything, accept. */
     public Disposition decide(AuthorDomains author, List<SignatureResult> signatures) {
         return Stream.concat(
-                        unseenAuthor(author).stream(),
-                        author.domains().stream().flatMap(domain -> demanded(domain, signatures).stream()))
+                        doubt(author).stream(),
+                        author.domains().stream().flatMap(domain -> demanded(domain, author, signatures).stream()))
                 .max(Comparator.comparing(Disposition::action))
-                .orElse(new Disposition(Action.ACCEPT, "no rule asks for more"));
+                .orElse(NOTHING_DEMANDED);
     }
 
-    /** An author that stands too far back to be read may be one whose signature is required: that is no way round. */
-    private Optional<Disposition> unseenAuthor(AuthorDomains author) {
+    /** The same when no client waits any more whom one could ask to come again. */
+    public Disposition decideLater(AuthorDomains author, List<SignatureResult> signatures) {
+        return new LocalPolicy(mode, requiredSignatures, TemporaryTrouble.ACCEPT).decide(author, signatures);
+    }
+
+    /** While signatures are required, a header that hides its author is no way round (D3). */
+    private Optional<Disposition> doubt(AuthorDomains author) {
         boolean unseen = author.more() || author.problem() == AuthorDomainProblem.HEADER_TRUNCATED;
-        return unseen
-                ? requiredSignatures.actions().values().stream()
-                        .max(Comparator.naturalOrder())
-                        .map(action -> new Disposition(
-                                action, "the mail has more authors, or a longer header, than can be checked"))
+        Optional<Action> strictest =
+                requiredSignatures.actions().values().stream().max(Comparator.naturalOrder());
+        if (unseen) {
+            return strictest.map(action ->
+                    new Disposition(action, "the mail has more authors, or a longer header, than can be checked"));
+        }
+        boolean doubtful =
+                switch (author.problem()) {
+                    case SEVERAL_FROM_FIELDS, MALFORMED, MISSING_FROM, NO_MAILBOX, HEADER_TRUNCATED -> true;
+                    // All domains that a reader may take for the author's are known.
+                    case NONE, MISLEADING, SEVERAL_DOMAINS -> false;
+                };
+        boolean decided = author.domains().stream()
+                .anyMatch(domain -> requiredSignatures.actionFor(domain).isPresent());
+        return doubtful && !decided && strictest.isPresent()
+                ? Optional.of(new Disposition(
+                        Action.QUARANTINE,
+                        "it cannot be told who the author is, and some authors must sign: "
+                                + author.problem().words()))
                 : Optional.empty();
     }
 
-    private Optional<Disposition> demanded(DomainName author, List<SignatureResult> signatures) {
-        return requiredSignatures.actionFor(author).map(action -> {
+    private Optional<Disposition> demanded(DomainName domain, AuthorDomains author, List<SignatureResult> signatures) {
+        return requiredSignatures.actionFor(domain).map(action -> {
+            if (author.problem() == AuthorDomainProblem.SEVERAL_FROM_FIELDS) {
+                // A signature covers one of them, and the reader may be shown the other.
+                return new Disposition(
+                        action,
+                        domain
+                                + " must sign its mail, and no signature counts where there is more than one From field");
+            }
             List<SignatureResult> own = signatures.stream()
                     .filter(signature ->
-                            signature.domain().filter(author::equals).isPresent())
+                            signature.domain().filter(domain::equals).isPresent())
                     .toList();
             if (own.stream().anyMatch(SignatureResult::isUsableForAlignment)) {
-                return new Disposition(Action.ACCEPT, author + " must sign its mail, and did");
+                return new Disposition(Action.ACCEPT, domain + " must sign its mail, and did");
             }
-            if (own.stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)) {
-                return undecided(author);
-            }
-            return new Disposition(action, author + " must sign its mail, and " + words(own));
+            boolean unknown = Stream.concat(own.stream(), signatures.stream().filter(s -> s.domain()
+                            .isEmpty()))
+                    .anyMatch(signature -> signature.result() == DkimResult.TEMPERROR);
+            return unknown
+                    ? undecided(domain)
+                    : new Disposition(action, domain + " must sign its mail, and " + words(own));
         });
     }
 
     private Disposition undecided(DomainName author) {
         return new Disposition(
                 temporaryTrouble == TemporaryTrouble.DEFER ? Action.DEFER : Action.ACCEPT,
-                "the DKIM key of " + author
-                        + " could not be looked up just now, so its signature is not known to be bad");
+                "it could not be found out just now whether " + author + " signed this mail, as it must");
     }
 
     private static String words(List<SignatureResult> own) {

@@ -2,6 +2,8 @@ package signet.verdict;
 
 import java.io.IOException;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
@@ -14,6 +16,9 @@ import signet.message.SmtpEnvelope;
  * verdict is there when the last answer is. Thread safe; nobody waits inside.
  */
 public final class MessageAuthenticator {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MessageAuthenticator.class);
+    private static final List<SignatureResult> NOT_FINISHED = List.of(SignatureResult.notFinished());
+
     private final AuthservId authservId;
     private final DkimVerifier dkim;
     private final LocalPolicy policy;
@@ -44,11 +49,27 @@ public final class MessageAuthenticator {
     public Evaluation start(String mail, SmtpEnvelope envelope, RawMessage message) throws IOException {
         AuthorDomains author = AuthorDomains.of(message.header());
         return new Evaluation(
-                policy.possible(author), dkim.verify(message, author.domains()).thenApply(signatures -> {
-                    AuthenticationVerdict verdict = verdict(author, signatures);
-                    listener.judged(mail, envelope, verdict);
-                    return verdict;
-                }));
+                policy.possible(author),
+                dkim.verify(message, author.domains())
+                        .exceptionally(failure -> {
+                            LOGGER.error("The DKIM check of mail {} could not be finished", mail, failure);
+                            return NOT_FINISHED;
+                        })
+                        .thenApply(signatures -> told(mail, envelope, verdict(author, signatures))));
+    }
+
+    /** The verdict on a mail whose checks could not be finished: nothing is known, and that is no failure. */
+    public AuthenticationVerdict notFinished(String mail, SmtpEnvelope envelope, AuthorDomains author) {
+        return told(mail, envelope, verdict(author, NOT_FINISHED));
+    }
+
+    private AuthenticationVerdict told(String mail, SmtpEnvelope envelope, AuthenticationVerdict verdict) {
+        try {
+            listener.judged(mail, envelope, verdict);
+        } catch (RuntimeException e) {
+            LOGGER.error("The verdict on mail {} could not be counted or logged", mail, e);
+        }
+        return verdict;
     }
 
     private AuthenticationVerdict verdict(AuthorDomains author, List<SignatureResult> signatures) {
@@ -57,6 +78,7 @@ public final class MessageAuthenticator {
                 author,
                 reported,
                 policy.decide(author, signatures),
+                policy.decideLater(author, signatures),
                 policy.mode(),
                 ResultsField.of(authservId, reported));
     }

@@ -53,7 +53,7 @@ public record StoredVerdict(Disposition disposition, List<StoredSignature> signa
 
     public static StoredVerdict of(AuthenticationVerdict verdict) {
         return new StoredVerdict(
-                verdict.effectiveDisposition(),
+                verdict.effectiveLater(),
                 verdict.signatures().stream().map(StoredVerdict::stored).toList(),
                 new String(verdict.results().toField(), StandardCharsets.US_ASCII));
     }

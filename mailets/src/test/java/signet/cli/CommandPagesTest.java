@@ -23,7 +23,17 @@ import signet.docs.Samples.Kind;
 /** Every command in the docs is run, and prints what the docs say. */
 class CommandPagesTest {
     private static final Pattern OPTION = Pattern.compile("--[a-z][a-z-]*");
+    /** What every command has. */
+    private static final Set<String> ALWAYS = Set.of("--help", "--version");
+
     private static final String PROMPT = "$ signet ";
+    /** Where the files are that the pages name: the docs' own, and for explain the sample mails. */
+    private static final List<Path> FILES = List.of(Samples.DOCS);
+
+    private static final List<Path> SAMPLE_MAILS = List.of(
+            Samples.ROOT.resolve("integration-tests/src/main/resources/bundled/samples"),
+            Samples.ROOT.resolve("james-conf/conf"),
+            Samples.DOCS.resolve("commands"));
 
     @TestFactory
     Stream<DynamicTest> everyCommandPrintsWhatItsPageShows() {
@@ -39,16 +49,16 @@ class CommandPagesTest {
         }
     }
 
-    /** In the folder of the docs; a server ends at once and takes any port, but says the one that was asked for. */
+    /** In a folder with the files that are named; a server ends at once and takes any port, but says the one that was asked for. */
     private static String run(String... words) {
+        List<Path> folders = words[0].equals("explain") ? SAMPLE_MAILS : FILES;
         List<String> arguments = new ArrayList<>();
         String port = "";
         for (String word : words) {
             boolean isPort =
                     !arguments.isEmpty() && arguments.get(arguments.size() - 1).equals("--port");
             port = isPort ? word : port;
-            Path file = Samples.DOCS.resolve(word);
-            arguments.add(isPort ? "0" : Files.isRegularFile(file) ? file.toString() : word);
+            arguments.add(isPort ? "0" : file(folders, word));
         }
         if (arguments.contains("serve")) {
             arguments.add("--until-stdin-closes");
@@ -56,8 +66,20 @@ class CommandPagesTest {
         StringWriter out = new StringWriter();
         PrintWriter writer = new PrintWriter(out, true);
         Signet.run(InputStream.nullInputStream(), writer, writer, arguments.toArray(String[]::new));
-        String printed = out.toString().replace(Samples.DOCS + "/", "");
+        String printed = out.toString();
+        for (Path folder : folders) {
+            printed = printed.replace(folder + "/", "");
+        }
         return port.isEmpty() ? printed : printed.replaceFirst("127\\.0\\.0\\.1:\\d+", "127.0.0.1:" + port);
+    }
+
+    private static String file(List<Path> folders, String word) {
+        return folders.stream()
+                .map(folder -> folder.resolve(word))
+                .filter(Files::isRegularFile)
+                .map(Path::toString)
+                .findFirst()
+                .orElse(word);
     }
 
     @TestFactory
@@ -66,20 +88,23 @@ class CommandPagesTest {
                 .map(page -> DynamicTest.dynamicTest(page.toString(), () -> {
                     String name = page.getFileName().toString().replace(".md", "");
                     Set<String> inHelp = options(run((name.replace('-', ' ') + " --help").split(" ")));
-                    inHelp.removeAll(Set.of("--help", "--version"));
+                    inHelp.removeAll(ALWAYS);
                     String text = Samples.read(page);
                     assertThat(text).startsWith("# signet " + name.replace('-', ' ') + "\n");
-                    assertThat(options(text)).isEqualTo(inHelp);
+                    Set<String> onPage = options(text);
+                    onPage.removeAll(ALWAYS);
+                    assertThat(onPage).isEqualTo(inHelp);
                 }));
     }
 
     @TestFactory
     Stream<DynamicTest> everyCommandHasItsPage() {
-        return Stream.of("serve", "query")
+        return Stream.of("explain", "dns serve", "dns query")
                 .map(command -> DynamicTest.dynamicTest(command, () -> {
-                    assertThat(Samples.DOCS.resolve("commands/dns-" + command + ".md"))
+                    assertThat(Samples.DOCS.resolve("commands/" + command.replace(' ', '-') + ".md"))
                             .exists();
-                    assertThat(run("dns")).contains("dns " + command);
+                    assertThat(run(command.startsWith("dns ") ? "dns" : "no-such-command"))
+                            .contains(command);
                 }));
     }
 

@@ -9,16 +9,16 @@ import java.util.Arrays;
 import java.util.Base64;
 
 /** Keys for tests, made once. */
-final class TestKeys {
-    static final KeyPair RSA = rsa(2048);
+public final class TestKeys {
+    public static final KeyPair RSA = rsa(2048);
     static final KeyPair RSA_1024 = rsa(1024);
     static final KeyPair RSA_768 = rsa(768);
-    static final KeyPair OTHER_RSA = rsa(1024);
+    public static final KeyPair OTHER_RSA = rsa(1024);
     static final KeyPair ED25519 = generate("Ed25519", 0);
 
     private TestKeys() {}
 
-    static KeyPair rsa(int bits) {
+    public static KeyPair rsa(int bits) {
         return generate("RSA", bits);
     }
 
@@ -35,7 +35,7 @@ final class TestKeys {
     }
 
     /** The value of p= as everybody publishes it. */
-    static String p(KeyPair pair) {
+    public static String p(KeyPair pair) {
         return p(pair.getPublic());
     }
 
@@ -51,7 +51,7 @@ final class TestKeys {
     }
 
     /** p= with an RSA key of any numbers, in a SubjectPublicKeyInfo. */
-    static String rsaKeyInfo(BigInteger modulus, BigInteger exponent) {
+    public static String rsaKeyInfo(BigInteger modulus, BigInteger exponent) {
         byte[] algorithm = {0x30, 0x0d, 6, 9, 0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1, 1, 1, 5, 0};
         return base64(
                 sequence(algorithm, element(3, concat(new byte[1], sequence(integer(modulus), integer(exponent))))));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * Signs messages any way a test wants it, right or wrong, with {@link Reference} for canonicalization. Texts have one
  * char for each byte. Immutable.
  */
-final class TestSigner {
+public final class TestSigner {
     private final Map<String, String> tags;
     private final PrivateKey key;
 
@@ -27,7 +27,7 @@ final class TestSigner {
     }
 
     /** relaxed/relaxed, example.com, selector sel, h=from:to:subject. */
-    static TestSigner with(KeyPair pair) {
+    public static TestSigner with(KeyPair pair) {
         Map<String, String> tags = new LinkedHashMap<>();
         boolean ed25519 = pair.getPrivate().getAlgorithm().startsWith("Ed");
         tags.put("v", "1");
@@ -40,7 +40,7 @@ final class TestSigner {
     }
 
     /** Sets a tag; bh and b are computed where they are not set. */
-    TestSigner tag(String name, String value) {
+    public TestSigner tag(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(tags);
         changed.put(name, value);
         return new TestSigner(changed, key);
@@ -53,7 +53,7 @@ final class TestSigner {
     }
 
     /** The whole message with the signature on top. */
-    String sign(String header, String body) {
+    public String sign(String header, String body) {
         return field(header, body) + "\r\n" + header + "\r\n" + body;
     }
 

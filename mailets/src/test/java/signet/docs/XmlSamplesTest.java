@@ -26,10 +26,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
+import signet.configuration.SmtpSettings;
 import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
 import signet.settings.SettingsException;
-import signet.smtp.SmtpSettings;
 
 /**
  * Every mailet and handler in an XML sample is made and given its parameters, as the server does when it starts. The

@@ -24,10 +24,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import signet.configuration.SettingsFile;
+import signet.configuration.SignetSettings;
 import signet.docs.Samples;
 import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
 import signet.settings.Setting;
+import signet.settings.Settings;
 import signet.settings.SettingsException;
 
 /** docs/signet.properties.md has every key as it is, and every sample of signet.properties is read as the server reads it. */
@@ -43,7 +46,7 @@ class SignetPropertiesPageTest {
     @TestFactory
     Stream<DynamicTest> everyKeyHasItsRowAndItsSection() {
         List<String> lines = Samples.read(PAGE).lines().toList();
-        return SignetProperties.KNOWN.stream()
+        return SignetSettings.KNOWN.stream()
                 .map(setting -> DynamicTest.dynamicTest(setting.key(), () -> {
                     assertThat(lines).contains(row(setting), "## " + setting.key());
                     assertThat(Samples.read(PAGE)).contains("\n" + setting.key() + "=");
@@ -53,7 +56,7 @@ class SignetPropertiesPageTest {
     @Test
     void noRowIsThereForAKeyThatIsNot() {
         assertThat(Samples.read(PAGE).lines().filter(line -> line.startsWith("| `")))
-                .hasSize(SignetProperties.KNOWN.size());
+                .hasSize(SignetSettings.KNOWN.size());
     }
 
     private static String row(Setting<?> setting) {
@@ -100,11 +103,11 @@ class SignetPropertiesPageTest {
 
     @TestFactory
     Stream<DynamicTest> everyExampleIsRead() {
-        return SignetProperties.KNOWN.stream()
+        return SignetSettings.KNOWN.stream()
                 .map(setting -> DynamicTest.dynamicTest(
                         setting.example(),
                         () -> read("authserv-id=mail.example.org\n"
-                                + (setting == SignetProperties.AUTHSERV_ID ? "" : setting.example()))));
+                                + (setting == SignetSettings.AUTHSERV_ID ? "" : setting.example()))));
     }
 
     @Test
@@ -127,9 +130,14 @@ class SignetPropertiesPageTest {
         assertThat(Class.forName(ours.get(0))).isAssignableTo(CLASS_KEYS.get(key));
     }
 
+    /** As the server reads it, and as the command line does. */
     private void read(String text) throws Exception {
-        Files.writeString(folder.resolve("signet.properties"), text);
-        SignetProperties.read(new PropertiesProvider(new Folder(folder), new ConfigurationPath("")));
+        Path file = Files.writeString(folder.resolve("signet.properties"), text);
+        Settings server = SignetProperties.read(new PropertiesProvider(new Folder(folder), new ConfigurationPath("")));
+        Settings commandLine = SettingsFile.read(file);
+        for (Setting<?> setting : SignetSettings.KNOWN) {
+            assertThat((Object) commandLine.get(setting)).as(setting.key()).isEqualTo(server.get(setting));
+        }
     }
 
     /** The server's conf folder. */

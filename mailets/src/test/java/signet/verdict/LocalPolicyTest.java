@@ -5,6 +5,7 @@ import static signet.verdict.Signatures.by;
 import static signet.verdict.Signatures.partial;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,58 @@ class LocalPolicyTest {
                 .isEqualTo(Action.REJECT);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: CEO <ceo@bank.example>\r\nFrom: news@bank.example",
+                "From: x@plain.example\r\nFrom: news@bank.example",
+                "From\0: ceo@bank.example\r\nFrom: news@bank.example",
+            })
+    void noSignatureCountsWhereThereAreSeveralFromFields(String from) {
+        assertThat(decide(from, by("bank.example", DkimCause.SIGNATURE_OK))).isEqualTo(Action.REJECT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "From: ceo@ba\0nk.example",
+                "From: =?utf-8?q?ceo=40bank.example?=",
+                "From: ceo@\"bank.example\"",
+                "From: ceo@<bank.example>",
+                "From: ceo@ba\r\n nk.example",
+                "From: ceo\uff20bank.example",
+                "From: the boss",
+                "From: undisclosed:;",
+                "To: a@b.example",
+            })
+    void anAuthorWhoCannotBeToldIsQuarantinedAtLeast(String header) {
+        assertThat(decide(header, by("evil.example", DkimCause.SIGNATURE_OK))).isIn(Action.QUARANTINE, Action.REJECT);
+        assertThat(policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT).possible(from(header)))
+                .containsAnyOf(Action.QUARANTINE, Action.REJECT);
+    }
+
+    @Test
+    void withoutRulesABrokenFromFieldMeansNothing() {
+        LocalPolicy none =
+                new LocalPolicy(Mode.ENFORCE, new RequiredAuthorSignatures(Map.of()), TemporaryTrouble.ACCEPT);
+        assertThat(none.decide(from("From: the boss"), List.of()).action()).isEqualTo(Action.ACCEPT);
+    }
+
+    @Test
+    void whenNoClientWaitsTheStrictestThatIsNoDeferralHolds() {
+        AuthorDomains authors = from("From: a@strict.example, b@bank.example");
+        List<SignatureResult> results = List.of(by("bank.example", DkimCause.DNS_TROUBLE));
+        LocalPolicy policy = policy(Mode.ENFORCE, TemporaryTrouble.DEFER);
+        assertThat(policy.decide(authors, results).action()).isEqualTo(Action.DEFER);
+        assertThat(policy.decideLater(authors, results).action()).isEqualTo(Action.QUARANTINE);
+    }
+
+    @Test
+    void aCheckThatCouldNotBeFinishedIsNoFailure() {
+        assertThat(decide("From: a@bank.example", SignatureResult.notFinished()))
+                .isEqualTo(Action.ACCEPT);
+    }
+
     @Test
     void onlyAWholeSignatureOfTheAuthorDomainItselfCounts() {
         assertThat(decide("From: a@bank.example", by("bank.example", DkimCause.SIGNATURE_OK)))
@@ -98,7 +151,7 @@ class LocalPolicyTest {
         Disposition disposition = policy(Mode.ENFORCE, trouble)
                 .decide(from("From: a@bank.example"), List.of(by("bank.example", DkimCause.DNS_TROUBLE)));
         assertThat(disposition.action()).isEqualTo(action);
-        assertThat(disposition.reason()).contains("could not be looked up");
+        assertThat(disposition.reason()).contains("could not be found out just now");
     }
 
     @Test

@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import signet.authres.AuthservId;
 import signet.dkim.DkimCause;
+import signet.dkim.DkimResult;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
 import signet.dns.zone.Zone;
 import signet.dns.zone.ZoneDns;
 import signet.domain.IpAddress;
+import signet.message.AuthorDomains;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
 
@@ -27,20 +29,25 @@ class MessageAuthenticatorTest {
 
     private final List<String> judged = new ArrayList<>();
 
+    private boolean failing;
+
     private Evaluation start(String message) throws IOException {
+        return authenticator().start("Mail1", ENVELOPE, RawMessage.of(message.getBytes(US_ASCII)));
+    }
+
+    private MessageAuthenticator authenticator() {
         DkimVerifier dkim =
                 new DkimVerifier(new ZoneDns(Zone.parse("{}")), Clock.systemUTC(), DkimSettings.DEFAULT, Runnable::run);
         LocalPolicy policy = new LocalPolicy(
                 Mode.ENFORCE,
                 RequiredAuthorSignatures.parse("bank.example:reject").orElseThrow(),
                 TemporaryTrouble.ACCEPT);
-        return new MessageAuthenticator(
-                        AuthservId.of("mail.example.org"),
-                        dkim,
-                        policy,
-                        (mail, envelope, verdict) -> judged.add(
-                                mail + " " + verdict.disposition().action().word()))
-                .start("Mail1", ENVELOPE, RawMessage.of(message.getBytes(US_ASCII)));
+        return new MessageAuthenticator(AuthservId.of("mail.example.org"), dkim, policy, (mail, envelope, verdict) -> {
+            if (failing) {
+                throw new IllegalStateException("on purpose");
+            }
+            judged.add(mail + " " + verdict.disposition().action().word());
+        });
     }
 
     @Test
@@ -49,6 +56,28 @@ class MessageAuthenticatorTest {
         assertThat(evaluation.possible()).containsExactlyInAnyOrder(Action.ACCEPT, Action.REJECT);
         assertThat(evaluation.verdict().join().disposition().action()).isEqualTo(Action.REJECT);
         assertThat(judged).containsExactly("Mail1 reject");
+    }
+
+    @Test
+    void aListenerThatFailsHarmsNobody() throws IOException {
+        failing = true;
+        assertThat(start("From: a@bank.example\r\n\r\nHello\r\n")
+                        .verdict()
+                        .join()
+                        .disposition()
+                        .action())
+                .isEqualTo(Action.REJECT);
+    }
+
+    @Test
+    void aMailWhoseChecksCouldNotBeFinishedIsTemperror() throws IOException {
+        RawMessage message = RawMessage.of("From: a@bank.example\r\n\r\n".getBytes(US_ASCII));
+        AuthenticationVerdict verdict =
+                authenticator().notFinished("Mail1", ENVELOPE, AuthorDomains.of(message.header()));
+        assertThat(new String(verdict.results().toField(), US_ASCII))
+                .isEqualTo("Authentication-Results: mail.example.org;\r\n"
+                        + "    dkim=temperror (the check could not be finished)\r\n");
+        assertThat(StoredVerdict.of(verdict).dkim()).isEqualTo(DkimResult.TEMPERROR);
     }
 
     @Test
@@ -70,6 +99,7 @@ class MessageAuthenticatorTest {
                 .toList();
         List<SignatureResult> reported = AuthenticationVerdict.reported(many);
         assertThat(reported).hasSize(AuthenticationVerdict.MOST_REPORTED).endsWith(good);
+        assertThat(DkimSummary.of(reported)).isEqualTo(DkimSummary.of(many));
         assertThat(AuthenticationVerdict.reported(many.subList(0, 30))).isEqualTo(many.subList(0, 30));
     }
 }

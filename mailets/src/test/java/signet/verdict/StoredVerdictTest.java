@@ -26,6 +26,7 @@ class StoredVerdictTest {
                         .header()),
                 results,
                 new Disposition(Action.REJECT, "because"),
+                new Disposition(Action.REJECT, "because"),
                 Mode.ENFORCE,
                 ResultsField.of(AuthservId.of("mail.example.org"), results)));
     }

@@ -24,6 +24,7 @@ class VerdictLineTest {
                         RawMessage.of((from + "\r\n\r\n").getBytes(UTF_8)).header()),
                 results,
                 new Disposition(Action.REJECT, "because of this"),
+                new Disposition(Action.REJECT, "because of this"),
                 Mode.MONITOR,
                 ResultsField.of(AuthservId.of("mail.example.org"), results));
     }

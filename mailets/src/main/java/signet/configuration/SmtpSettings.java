@@ -1,4 +1,4 @@
-package signet.smtp;
+package signet.configuration;
 
 import java.time.Duration;
 import java.util.List;

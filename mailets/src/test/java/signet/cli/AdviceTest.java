@@ -1,0 +1,63 @@
+package signet.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import signet.dkim.DkimCause;
+import signet.dkim.SignatureResult;
+import signet.domain.DomainName;
+import signet.message.AuthorDomainProblem;
+import signet.message.AuthorDomains;
+import signet.verdict.Action;
+
+class AdviceTest {
+    private static final AuthorDomains AUTHOR =
+            new AuthorDomains(List.of(DomainName.of("bank.example")), false, AuthorDomainProblem.NONE);
+
+    @ParameterizedTest
+    @EnumSource
+    void everyCauseHasItsAdvice(DkimCause cause) {
+        assertThat(Advice.on(cause)).hasSizeGreaterThan(40).endsWith(".");
+        String testing = Advice.on(signature(cause, "bank.example", 0, true), AUTHOR);
+        assertThat(testing.contains("(t=y)")).isEqualTo(cause != DkimCause.SIGNATURE_OK);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyProblemWithTheAuthorHasItsAdvice(AuthorDomainProblem problem) {
+        assertThat(Advice.on(problem).isEmpty()).isEqualTo(problem == AuthorDomainProblem.NONE);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyActionHasItsAdvice(Action action) {
+        assertThat(Advice.on(action).isEmpty()).isEqualTo(action == Action.ACCEPT);
+    }
+
+    @Test
+    void aPassThatDoesNotCountIsNotPraised() {
+        assertThat(Advice.on(signature(DkimCause.SIGNATURE_OK, "bank.example", 0, false), AUTHOR))
+                .startsWith("Nothing: the domain in the From field answers");
+        assertThat(Advice.on(signature(DkimCause.SIGNATURE_OK, "sub.bank.example", 0, false), AUTHOR))
+                .contains("does not prove the author");
+        assertThat(Advice.on(signature(DkimCause.SIGNATURE_OK, "bank.example", 120, false), AUTHOR))
+                .contains("Do not rely", "120 bytes", "l=");
+    }
+
+    private static SignatureResult signature(DkimCause cause, String domain, long unsigned, boolean testing) {
+        return new SignatureResult(
+                cause,
+                "",
+                Optional.of(DomainName.of(domain)),
+                "s",
+                "@" + domain,
+                "rsa-sha256",
+                "YWJj",
+                unsigned,
+                testing);
+    }
+}

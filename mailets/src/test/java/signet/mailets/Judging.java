@@ -1,0 +1,93 @@
+package signet.mailets;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.apache.james.core.MailAddress;
+import org.apache.james.server.core.MailImpl;
+import org.apache.james.server.core.MimeMessageInputStream;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
+import org.apache.james.server.core.MimeMessageWrapper;
+import org.apache.mailet.Mail;
+import signet.authres.AuthservId;
+import signet.dkim.DkimSettings;
+import signet.dkim.DkimVerifier;
+import signet.dns.Dns;
+import signet.dns.DnsAnswer;
+import signet.dns.RecordType;
+import signet.domain.DomainName;
+import signet.verdict.Action;
+import signet.verdict.LocalPolicy;
+import signet.verdict.MessageAuthenticator;
+import signet.verdict.Mode;
+import signet.verdict.RequiredAuthorSignatures;
+import signet.verdict.RunningEvaluations;
+import signet.verdict.TemporaryTrouble;
+
+/** What judges mail in the tests of mailet and hook: real checks over a DNS that answers when the test says so. */
+public final class Judging implements Dns {
+    /** A mail of a domain that must sign, with a signature whose key has to be looked up, and a forged field of ours. */
+    public static final String SIGNED = "Authentication-Results: mail.example.org; dkim=pass header.d=bank.example\r\n"
+            + "DKIM-Signature: v=1; a=rsa-sha256; d=bank.example; s=s1; h=from; bh=AAAA; b=AAAA\r\n"
+            + "From: ceo@bank.example\r\nSubject: x\r\n\r\nHello\r\n";
+
+    private final List<CompletableFuture<DnsAnswer<?>>> asked = new ArrayList<>();
+
+    public final RunningEvaluations running = new RunningEvaluations(100, Duration.ofMinutes(5), Clock.systemUTC());
+    public RuntimeException failure;
+
+    public MessageAuthenticator authenticator(TemporaryTrouble trouble, Executor executor) {
+        DkimVerifier dkim = new DkimVerifier(this, Clock.systemUTC(), DkimSettings.DEFAULT, executor);
+        LocalPolicy policy = new LocalPolicy(
+                Mode.ENFORCE,
+                new RequiredAuthorSignatures(Map.of(DomainName.of("bank.example"), Action.REJECT)),
+                trouble);
+        return new MessageAuthenticator(
+                AuthservId.of("mail.example.org"), dkim, policy, (mail, envelope, verdict) -> {});
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    public synchronized <T> CompletableFuture<DnsAnswer<T>> query(DomainName name, RecordType<T> type) {
+        if (failure != null) {
+            throw failure;
+        }
+        CompletableFuture<DnsAnswer<T>> answer = new CompletableFuture<>();
+        asked.add((CompletableFuture) answer);
+        return answer;
+    }
+
+    /** Every question so far gets the answer that there is no such name. */
+    public synchronized void answer() {
+        asked.forEach(answer -> answer.complete(DnsAnswer.nxDomain(Duration.ZERO)));
+    }
+
+    /** A mail as it comes from outside by SMTP. */
+    public static MailImpl mail(String message) throws Exception {
+        InputStream bytes = new ByteArrayInputStream(message.getBytes(ISO_8859_1));
+        MailImpl mail = MailImpl.builder()
+                .name("Mail1")
+                .sender("ceo@bank.example")
+                .addRecipient(new MailAddress("anna@example.org"))
+                .build();
+        mail.setMessageNoCopy(new MimeMessageWrapper(MimeMessageInputStreamSource.create("Mail1", bytes)));
+        mail.setRemoteAddr("192.0.2.66");
+        MailAttributes.set(mail, Mail.SMTP_SESSION_ID, "session");
+        return mail;
+    }
+
+    public static String bytes(Mail mail) throws Exception {
+        try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
+            return new String(in.readAllBytes(), US_ASCII);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package signet.smtp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.james.protocols.smtp.SMTPSession;
+import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.server.core.MailImpl;
+import org.junit.jupiter.api.Test;
+import signet.configuration.SmtpSettings;
+import signet.mailets.Authenticate;
+import signet.mailets.Judging;
+import signet.mailets.MailAttributes;
+import signet.verdict.Action;
+import signet.verdict.TemporaryTrouble;
+
+class AuthenticationHookTest {
+    private static final String PLAIN = "From: a@plain.example\r\n\r\nHello\r\n";
+    private static final String UNSIGNED = "From: ceo@bank.example\r\n\r\nHello\r\n";
+    private static final Duration SHORT = Duration.ofMillis(100);
+
+    private final Judging judging = new Judging();
+
+    private AuthenticationHook hook(boolean refuse, Duration maxWait, int maxWaiting, TemporaryTrouble trouble) {
+        SmtpSettings settings = new SmtpSettings(refuse, maxWait, maxWaiting);
+        return new AuthenticationHook(
+                judging.authenticator(trouble, Runnable::run), judging.running, settings, new WaitingPlaces(settings));
+    }
+
+    private static SMTPSession session(boolean mayRelay) {
+        return (SMTPSession) Proxy.newProxyInstance(
+                SMTPSession.class.getClassLoader(), new Class<?>[] {SMTPSession.class}, (proxy, method, arguments) -> {
+                    return switch (method.getName()) {
+                        case "isRelayingAllowed" -> mayRelay;
+                        case "getRemoteAddress" -> new InetSocketAddress("192.0.2.66", 4711);
+                        case "getAttachment" -> Optional.of("mail.attacker.example");
+                        default -> throw new UnsupportedOperationException(method.getName());
+                    };
+                });
+    }
+
+    private static HookResult send(AuthenticationHook hook, MailImpl mail) {
+        return hook.onMessage(session(false), mail);
+    }
+
+    @Test
+    void aVerdictThatIsThereAtOnceIsLeftForTheMailet() throws Exception {
+        MailImpl mail = Judging.mail(PLAIN);
+        assertThat(send(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT), mail)).isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.verdictOn(mail)).isPresent();
+        assertThat(Judging.bytes(mail)).isEqualTo(PLAIN);
+    }
+
+    @Test
+    void mailToBeRejectedIsRefusedOnlyWhereThatIsSwitchedOn() throws Exception {
+        HookResult refused = send(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT), Judging.mail(UNSIGNED));
+        assertThat(refused.getSmtpRetCode()).isEqualTo("550");
+        assertThat(refused.getSmtpDescription()).startsWith("5.7.1 bank.example must sign its mail");
+
+        MailImpl kept = Judging.mail(UNSIGNED);
+        assertThat(send(hook(false, SHORT, 1, TemporaryTrouble.ACCEPT), kept)).isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.verdictOn(kept).orElseThrow().disposition().action())
+                .isEqualTo(Action.REJECT);
+    }
+
+    @Test
+    void clientsThatMayRelayAreNotJudged() throws Exception {
+        MailImpl mail = Judging.mail(UNSIGNED);
+        assertThat(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT).onMessage(session(true), mail))
+                .isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.verdictOn(mail)).isEmpty();
+    }
+
+    @Test
+    void itWaitsForAnAnswerThatCouldMeanARefusal() throws Exception {
+        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(judging::answer);
+        HookResult result =
+                send(hook(true, Duration.ofMinutes(1), 1, TemporaryTrouble.ACCEPT), Judging.mail(Judging.SIGNED));
+        assertThat(result.getSmtpRetCode()).isEqualTo("550");
+    }
+
+    @Test
+    void itWaitsForNothingWhereNothingCouldBeRefused() throws Exception {
+        MailImpl mail = Judging.mail(Judging.SIGNED);
+        assertThat(send(hook(false, Duration.ofMinutes(10), 1, TemporaryTrouble.ACCEPT), mail))
+                .isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.get(mail, Authenticate.EVALUATION)).isPresent();
+    }
+
+    @Test
+    void itHandsOverWhatTakesTooLong() throws Exception {
+        MailImpl mail = Judging.mail(Judging.SIGNED);
+        assertThat(send(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT), mail)).isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.get(mail, Authenticate.EVALUATION).flatMap(judging.running::take))
+                .isPresent();
+    }
+
+    @Test
+    void itDefersWhatTakesTooLongWhereThatIsWanted() throws Exception {
+        HookResult result = send(hook(false, SHORT, 1, TemporaryTrouble.DEFER), Judging.mail(Judging.SIGNED));
+        assertThat(result.getSmtpRetCode()).isEqualTo("451");
+        assertThat(result.getSmtpDescription()).startsWith("4.7.5 ");
+    }
+
+    @Test
+    void itHandsOverAtOnceWhenAllPlacesAreTaken() throws Exception {
+        MailImpl mail = Judging.mail(Judging.SIGNED);
+        assertThat(send(hook(true, Duration.ofMinutes(10), 0, TemporaryTrouble.DEFER), mail))
+                .isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.get(mail, Authenticate.EVALUATION)).isPresent();
+    }
+
+    @Test
+    void aPlaceIsGivenBackHoweverTheWaitEnds() throws Exception {
+        AuthenticationHook hook = hook(true, SHORT, 1, TemporaryTrouble.DEFER);
+        for (int i = 0; i < 3; i++) {
+            assertThat(send(hook, Judging.mail(Judging.SIGNED)).getSmtpRetCode())
+                    .isEqualTo("451");
+        }
+    }
+
+    @Test
+    void aFailureLetsTheMailIn() throws Exception {
+        judging.failure = new IllegalStateException("on purpose");
+        assertThat(send(hook(true, SHORT, 1, TemporaryTrouble.DEFER), Judging.mail(Judging.SIGNED)))
+                .isEqualTo(HookResult.DECLINED);
+    }
+}
