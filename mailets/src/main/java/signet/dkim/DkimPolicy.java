@@ -14,6 +14,10 @@ record DkimPolicy(DkimSettings settings, boolean sha1, int minRsaBits, boolean d
     static final int MIN_RSA_BITS = 1024;
     /** Longer keys cost too much to verify; the JDK does not take them either. */
     static final int MAX_RSA_BITS = 16384;
+    /** A longer key is a long one: hardly anybody has one, and each verification takes milliseconds. */
+    static final int LONG_RSA_BITS = 4096;
+    /** How many verifications of a message may be with long keys. */
+    static final int MAX_LONG_KEYS = 2;
     /** Of several TXT records at a key's name no more are tried (RFC 6376 3.6.2.2 leaves it open). */
     static final int MAX_KEY_RECORDS = 4;
     /** A 16384 bit key takes less than 3 KB. */

@@ -16,8 +16,10 @@ import signet.message.RawMessage;
  * <p>No thread ever waits: the header is parsed and the look-ups are sent by the caller's thread, the body is hashed by
  * the thread that reads it, and public-key work runs on the executor once both the key and the body are there. What a
  * message holds never makes the verifier throw, and the work is bounded: per message at most
- * {@link DkimSettings#maxSignatures} look-ups, body hashes and verifications with RSA keys of at most 16384 bits (four
- * times as many verifications where a name has several key records). Safe for use by several threads.
+ * {@link DkimSettings#maxSignatures} look-ups and body hashes, and three verifications more than that where names have
+ * several key records. At most two of them are with RSA keys of more than 4096 bits, which may have up to 16384 bits and
+ * the exponent 3 or 65537; that of other keys has at most 33 bits. Of more than 100 signatures only the 50 at the top and
+ * the 50 at the bottom are read. Safe for use by several threads.
  */
 public final class DkimVerifier {
     private final Dns dns;
@@ -28,7 +30,7 @@ public final class DkimVerifier {
     private final Executor executor;
 
     /**
-     * @param executor where public-key work runs; it must not be the DNS resolver's own thread, which a verification
+     * @param executor where public-key work runs; what it rejects runs in the thread that has the key and the body. It must not be the DNS resolver's own thread, which a verification
      *     would hold up for some tens of microseconds to a few milliseconds
      */
     public DkimVerifier(Dns dns, InstantSource clock, DkimSettings settings, Executor executor) {
@@ -50,14 +52,13 @@ public final class DkimVerifier {
      *
      * @param authorDomains the domains of the From field: their signatures are evaluated first where there are too many
      * @param body the hashes of this message's body, not yet read; may be shared with other checks
-     * @return one result for each signature, top first; empty if there is none (dkim=none). It completes exceptionally
-     *     only if reading the body failed.
+     * @return one result for each signature, top first; empty if there is none (dkim=none). Of more than 100 signatures
+     *     those in the middle have one result together, without a domain. It completes exceptionally only if reading the
+     *     body failed.
      */
     public CompletableFuture<List<SignatureResult>> start(
             HeaderBlock header, List<DomainName> authorDomains, BodyHashes body) {
-        List<ParsedSignature> signatures = header.named(DkimSignature.FIELD_NAME).stream()
-                .map(field -> SignatureParser.parse(field, policy))
-                .toList();
+        List<ParsedSignature> signatures = MessageSignatures.parse(header, policy);
         return signatures.isEmpty()
                 ? CompletableFuture.completedFuture(List.of())
                 : new MessageVerification(this, header, body).start(signatures, authorDomains);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
@@ -46,12 +47,14 @@ final class MessageVerification {
             }
         }
         Set<DkimSignature> chosen = choose(candidates, authorDomains);
+        VerificationBudget budget =
+                new VerificationBudget(verifier.policy().settings().maxSignatures(), chosen.size());
         List<CompletableFuture<SignatureResult>> results = new ArrayList<>();
         for (int i = 0; i < signatures.size(); i++) {
             SignatureLabel label = signatures.get(i).label();
             results.add(
                     signatures.get(i) instanceof DkimSignature signature && chosen.contains(signature)
-                            ? evaluate(signature)
+                            ? evaluate(signature, budget.share())
                             : CompletableFuture.completedFuture(
                                     label.result(problems.get(i).orElse(TOO_MANY))));
         }
@@ -85,14 +88,22 @@ final class MessageVerification {
         return chosen;
     }
 
-    private CompletableFuture<SignatureResult> evaluate(DkimSignature signature) {
+    private CompletableFuture<SignatureResult> evaluate(DkimSignature signature, VerificationBudget.Share budget) {
         BodyHash hash =
                 body.add(signature.bodyCanonicalization(), signature.algorithm().hash(), signature.bodyLimit());
         SignatureVerification verification = new SignatureVerification(
-                signature, index, hash, verifier.policy().settings(), verifier.keys(), verifier.crypto());
+                signature, index, hash, verifier.policy().settings(), verifier.keys(), verifier.crypto(), budget);
         return lookups.computeIfAbsent(
                         signature.keyName(), name -> verifier.dns().query(name, RecordType.TXT))
-                .thenCombineAsync(
-                        body.finished(), (answer, nothing) -> verification.judge(answer), verifier.executor());
+                .thenCombineAsync(body.finished(), (answer, nothing) -> verification.judge(answer), this::execute);
+    }
+
+    /** On the executor, or here and now if that takes no more work: while the server stops a message still gets its results. */
+    private void execute(Runnable work) {
+        try {
+            verifier.executor().execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
     }
 }

@@ -13,8 +13,11 @@ import signet.message.ByteSlice;
  * makes a key unfit is found before it is used: its length bounds the work, its exponent the meaning. Thread safe.
  */
 final class PublicKeys {
-    /** Most verifiers take no longer exponent; 65537 is what everybody uses. */
-    private static final int MAX_EXPONENT_BITS = 64;
+    /** As BoringSSL: each bit costs a multiplication or two; 65537 is what everybody uses. */
+    private static final int MAX_EXPONENT_BITS = 33;
+    /** Where one multiplication costs much, the exponents that need few of them. */
+    private static final Set<BigInteger> EXPONENTS_OF_LONG_KEYS =
+            Set.of(BigInteger.valueOf(3), BigInteger.valueOf(65537));
 
     private static final int ED25519_BYTES = 32;
     private static final int MAX_CACHED = 1024;
@@ -87,6 +90,10 @@ final class PublicKeys {
         }
         if (exponent.bitLength() > MAX_EXPONENT_BITS) {
             return ParsedKey.bad(DkimCause.KEY_TOO_LONG, "an RSA exponent of " + exponent.bitLength() + " bits");
+        }
+        if (bits > DkimPolicy.LONG_RSA_BITS && !EXPONENTS_OF_LONG_KEYS.contains(exponent)) {
+            return ParsedKey.bad(
+                    DkimCause.KEY_TOO_LONG, "RSA with " + bits + " bits and an exponent other than 3 and 65537");
         }
         return crypto.rsaKey(numbers.get())
                 .<ParsedKey>map(ParsedKey.Good::new)

@@ -13,6 +13,7 @@ final class SignatureVerification {
     private final DkimSettings settings;
     private final PublicKeys keys;
     private final Crypto crypto;
+    private final VerificationBudget.Share budget;
 
     SignatureVerification(
             DkimSignature signature,
@@ -20,16 +21,31 @@ final class SignatureVerification {
             BodyHash bodyHash,
             DkimSettings settings,
             PublicKeys keys,
-            Crypto crypto) {
+            Crypto crypto,
+            VerificationBudget.Share budget) {
         this.signature = signature;
         this.header = header;
         this.bodyHash = bodyHash;
         this.settings = settings;
         this.keys = keys;
         this.crypto = crypto;
+        this.budget = budget;
     }
 
+    /**
+     * Never throws: a fault of ours, or of the provider of the cryptography, stays with the one signature that brings it to
+     * light. It is no temporary error, which local policy may let pass.
+     */
     SignatureResult judge(DnsAnswer<TxtRecord> answer) {
+        try {
+            return judgeBy(answer);
+        } catch (RuntimeException e) {
+            String fault = e.getClass().getSimpleName();
+            return result(new Problem(DkimCause.SYNTAX, "or the verifier is at fault: " + fault), false);
+        }
+    }
+
+    private SignatureResult judgeBy(DnsAnswer<TxtRecord> answer) {
         return switch (answer.status()) {
             case FOUND -> judge(answer.records());
             case NO_DATA -> result(new Problem(DkimCause.KEY_NOT_FOUND, "no TXT record"), false);
@@ -59,7 +75,8 @@ final class SignatureVerification {
                 first = Optional.of(result);
             }
         }
-        return first.orElseThrow();
+        // A key that was not tried might have been the right one.
+        return budget.refusal().isPresent() ? result(budget.refusal().get(), false) : first.orElseThrow();
     }
 
     private SignatureResult judge(KeyRecord record) {
@@ -75,9 +92,14 @@ final class SignatureVerification {
         if (changed.isPresent()) {
             return result(changed.get(), record.testing());
         }
+        ParsedKey.Good usable = (ParsedKey.Good) key;
+        Optional<Problem> refusal = budget.take(usable);
+        if (refusal.isPresent()) {
+            return result(refusal.get(), record.testing());
+        }
         boolean good = crypto.verify(
                 signature.algorithm(),
-                ((ParsedKey.Good) key).key(),
+                usable.key(),
                 SignedHeader.of(signature, header),
                 signature.signature().toBytes());
         DkimCause cause = good ? DkimCause.SIGNATURE_OK : DkimCause.SIGNATURE_MISMATCH;

@@ -14,7 +14,7 @@ import signet.domain.DomainName;
  * those that could be found, so that their policies can be applied nevertheless.
  *
  * @param domains distinct, in the order found, at most {@link #MAX_DOMAINS}
- * @param more whether there are more domains than were kept, or may be because the From fields are too long to be read
+ * @param more whether there are more domains than were kept, or more From fields than are read, with whatever domains
  * @param problem why this is not the usual case of one domain
  */
 public record AuthorDomains(List<DomainName> domains, boolean more, AuthorDomainProblem problem) {
@@ -49,7 +49,7 @@ public record AuthorDomains(List<DomainName> domains, boolean more, AuthorDomain
         }
         return new AuthorDomains(
                 domains.kept(),
-                domains.more() || fields.cut(),
+                domains.more() || fields.more(),
                 problem(header, fields, malformed, misleading, domains.size()));
     }
 

@@ -9,76 +9,88 @@ import java.util.List;
  * those of From is another name.
  *
  * @param found top first
- * @param cut whether there was more of them than is looked at
+ * @param more whether there are more bytes or more fields than are looked at
  */
-record FromFields(List<From> found, boolean cut) {
+record FromFields(List<From> found, boolean more) {
     /** More bytes than these, of all fields together, are not looked at. */
     private static final int MAX_BYTES = 64 << 10;
+    /** Nor are more fields. */
+    private static final int MAX_FIELDS = 100;
 
     /**
      * One of them.
      *
      * @param value what follows the colon
      * @param proper whether it is a field by the syntax of RFC 5322, and was short enough to be taken whole
-     * @param cut whether it was longer
      */
-    record From(ByteSlice value, boolean proper, boolean cut) {}
+    record From(ByteSlice value, boolean proper) {}
 
     FromFields {
         found = List.copyOf(found);
     }
 
     static FromFields in(HeaderBlock header) {
-        List<From> found = new ArrayList<>();
-        int left = MAX_BYTES;
-        boolean cut = false;
+        Search search = new Search();
         for (HeaderField field : header.fields()) {
-            int before = found.size();
+            search.lookAt(field);
+            if (search.more) {
+                break;
+            }
+        }
+        return new FromFields(search.found, search.more);
+    }
+
+    private static final class Search {
+        final List<From> found = new ArrayList<>();
+        boolean more;
+        private int left = MAX_BYTES;
+
+        void lookAt(HeaderField field) {
             if (field.is("From")) {
-                add(found, field.value(), true, left);
+                add(field.value(), true);
             } else if (!field.isField()) {
-                addIfFrom(found, field.raw(), left);
+                addIfFrom(field.raw());
             }
-            addAfterBareCr(found, field.raw(), left);
-            for (From from : found.subList(before, found.size())) {
-                cut |= from.cut();
-                left = Math.max(0, left - from.value().length());
+            addAfterBareCr(field.raw());
+        }
+
+        /** What goes beyond the limits is there to be seen, so that one well-formed field before it is not the only one. */
+        private void add(ByteSlice value, boolean proper) {
+            more = more || value.length() > left || found.size() == MAX_FIELDS;
+            if (found.size() < MAX_FIELDS) {
+                ByteSlice kept = value.slice(0, Math.min(left, value.length()));
+                found.add(new From(kept, proper && !more));
+                left -= kept.length();
             }
         }
-        return new FromFields(found, cut);
-    }
 
-    private static void add(List<From> found, ByteSlice value, boolean proper, int left) {
-        boolean fits = value.length() <= left;
-        found.add(new From(fits ? value : value.slice(0, left), proper && fits, !fits));
-    }
-
-    private static void addAfterBareCr(List<From> found, ByteSlice raw, int left) {
-        int from = -1;
-        for (int at = 0; at <= raw.length(); at++) {
-            boolean end = at == raw.length();
-            boolean bareCr = !end && raw.at(at) == '\r' && (at + 1 == raw.length() || raw.at(at + 1) != '\n');
-            if ((end || bareCr) && from >= 0) {
-                addIfFrom(found, raw.slice(from, at), left);
-            }
-            if (bareCr) {
-                from = at + 1;
+        private void addAfterBareCr(ByteSlice raw) {
+            int from = -1;
+            for (int at = 0; at <= raw.length() && !more; at++) {
+                boolean end = at == raw.length();
+                boolean bareCr = !end && raw.at(at) == '\r' && (at + 1 == raw.length() || raw.at(at + 1) != '\n');
+                if ((end || bareCr) && from >= 0) {
+                    addIfFrom(raw.slice(from, at));
+                }
+                if (bareCr) {
+                    from = at + 1;
+                }
             }
         }
-    }
 
-    private static void addIfFrom(List<From> found, ByteSlice line, int left) {
-        String wanted = "from";
-        int matched = 0;
-        for (int at = 0; at < line.length(); at++) {
-            byte b = line.at(at);
-            if (b == ':' && matched == wanted.length()) {
-                add(found, line.slice(at + 1, line.length()), false, left);
-                return;
-            }
-            boolean ignored = b >= 0 && b <= ' ' || b == 0x7f;
-            if (!ignored && (matched == wanted.length() || (b | 0x20) != wanted.charAt(matched++))) {
-                return;
+        private void addIfFrom(ByteSlice line) {
+            String wanted = "from";
+            int matched = 0;
+            for (int at = 0; at < line.length(); at++) {
+                byte b = line.at(at);
+                if (b == ':' && matched == wanted.length()) {
+                    add(line.slice(at + 1, line.length()), false);
+                    return;
+                }
+                boolean ignored = b >= 0 && b <= ' ' || b == 0x7f;
+                if (!ignored && (matched == wanted.length() || (b | 0x20) != wanted.charAt(matched++))) {
+                    return;
+                }
             }
         }
     }

@@ -14,6 +14,12 @@ import java.util.function.Function;
 
 /** A message with fields put above its header and some of its own taken out; every other byte stays as it was. */
 public final class PrependedMessage {
+    /**
+     * Longer than {@link RawMessage#MAX_HEADER_BYTES}: what is to be taken out may stand where nobody reads it for a
+     * verdict, but a mail program may.
+     */
+    private static final int LONGEST_HEADER = 64 << 20;
+
     private PrependedMessage() {}
 
     /**
@@ -26,7 +32,7 @@ public final class PrependedMessage {
     public static InputStream read(
             byte[] fields, InputStream original, Function<HeaderBlock, ? extends Collection<HeaderField>> removed)
             throws IOException {
-        RawMessage message = RawMessage.readExactly(original);
+        RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
         Set<HeaderField> out = Collections.newSetFromMap(new IdentityHashMap<>());
         out.addAll(removed.apply(message.header()));
         ByteArrayOutputStream start =

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 public final class RawMessage {
     /** Longest header that is read, in bytes; a message with a longer one cannot be judged by its header. */
-    public static final int MAX_HEADER_BYTES = 4 << 20;
+    public static final int MAX_HEADER_BYTES = 1 << 20;
 
     private static final int CHUNK = 8192;
 
@@ -30,7 +30,7 @@ public final class RawMessage {
 
     /** A message in memory. The array is not copied and must not be written to. */
     public static RawMessage of(byte[] message) {
-        HeaderEnd end = new HeaderEnd();
+        HeaderEnd end = new HeaderEnd(MAX_HEADER_BYTES);
         end.search(message, message.length);
         if (!end.isLfTerminated()) {
             int body = end.bodyStart(message.length);
@@ -51,7 +51,7 @@ public final class RawMessage {
      */
     public static RawMessage read(InputStream in) throws IOException {
         byte[] start = in.readNBytes(CHUNK);
-        HeaderEnd end = new HeaderEnd();
+        HeaderEnd end = new HeaderEnd(MAX_HEADER_BYTES);
         end.search(start, start.length);
         while (!end.hasLine() && start.length >= CHUNK && start.length < MAX_HEADER_BYTES) {
             byte[] more = in.readNBytes(start.length);
@@ -67,14 +67,22 @@ public final class RawMessage {
         return readExactly(end.isLfTerminated() ? new LfToCrlfInputStream(all) : all);
     }
 
-    /** Like {@link #read}, but LF line ends stay what they are: for messages that are to be written again. */
-    static RawMessage readExactly(InputStream in) throws IOException {
+    private static RawMessage readExactly(InputStream in) throws IOException {
+        return readExactly(in, MAX_HEADER_BYTES);
+    }
+
+    /**
+     * Like {@link #read}, but LF line ends stay what they are: for messages that are to be written again.
+     *
+     * @param maxHeader longest header that is read, in bytes
+     */
+    static RawMessage readExactly(InputStream in, int maxHeader) throws IOException {
         byte[] buffer = new byte[2 * CHUNK];
-        HeaderEnd end = new HeaderEnd();
+        HeaderEnd end = new HeaderEnd(maxHeader);
         int length = 0;
         while (!end.isFound()) {
             if (length == buffer.length) {
-                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, HeaderEnd.MAX_SEARCHED));
+                buffer = Arrays.copyOf(buffer, Math.min(2 * buffer.length, end.searched));
             }
             int read = in.read(buffer, length, buffer.length - length);
             if (read < 0) {
@@ -105,8 +113,9 @@ public final class RawMessage {
 
     /** Looks for the blank line in bytes of which more and more come. */
     private static final class HeaderEnd {
+        private final int max;
         /** A header of the greatest length has its blank line within these. */
-        static final int MAX_SEARCHED = MAX_HEADER_BYTES + 2;
+        private final int searched;
 
         private int at;
         private int lineStart;
@@ -115,9 +124,14 @@ public final class RawMessage {
         private boolean lfTerminated;
         private boolean line;
 
+        HeaderEnd(int max) {
+            this.max = max;
+            this.searched = max + 2;
+        }
+
         /** Goes on where the last search ended, up to the blank line. */
         void search(byte[] bytes, int length) {
-            int end = Math.min(length, MAX_SEARCHED);
+            int end = Math.min(length, searched);
             for (; at < end && blankLineEnd < 0; at++) {
                 if (bytes[at] != '\n') {
                     continue;
@@ -131,7 +145,7 @@ public final class RawMessage {
                     lineStart = at + 1;
                 }
             }
-            tooLong = blankLineEnd < 0 && length >= MAX_SEARCHED;
+            tooLong = blankLineEnd < 0 && length >= searched;
         }
 
         /** Whether the first line has its end. */
@@ -153,7 +167,7 @@ public final class RawMessage {
         }
 
         int bodyStart(int length) {
-            return tooLong ? MAX_HEADER_BYTES : isFound() ? blankLineEnd : length;
+            return tooLong ? max : isFound() ? blankLineEnd : length;
         }
     }
 }

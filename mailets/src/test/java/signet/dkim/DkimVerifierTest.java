@@ -107,7 +107,8 @@ class DkimVerifierTest {
                         DkimResult.FAIL,
                         DkimResult.PASS);
         assertThat(results.get(2))
-                .isEqualTo(new SignatureResult(SYNTAX, "", Optional.empty(), "", "", "", "", 0, false));
+                .isEqualTo(new SignatureResult(
+                        SYNTAX, "no equals sign in the tag at byte 1", Optional.empty(), "", "", "", "", 0, false));
     }
 
     @Test

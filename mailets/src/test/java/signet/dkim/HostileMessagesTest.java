@@ -20,14 +20,29 @@ class HostileMessagesTest {
     private static final Dns DNS = Verify.key(RSA);
 
     @Test
-    void tenThousandSignatures() {
+    void thousandsOfSignatures() {
         String forged = SIGNER.tag("b", "YWJj").field(HEADER, BODY) + "\r\n";
-        List<SignatureResult> results = judge(forged.repeat(9_999) + SIGNER.sign(HEADER, BODY));
-        assertThat(results).hasSize(10_000);
+        List<SignatureResult> results = judge(forged.repeat(1_999) + SIGNER.sign(HEADER, BODY));
+        assertThat(results).hasSize(MessageSignatures.MOST_PARSED + 1);
         assertThat(results.stream().filter(result -> result.cause() == SIGNATURE_MISMATCH))
                 .hasSize(10);
         assertThat(results.stream().filter(result -> result.cause() == TOO_MANY_SIGNATURES))
-                .hasSize(9_990);
+                .hasSize(91);
+        assertThat(results.get(50).explanation())
+                .isEqualTo("the message has too many signatures: 1900 in the middle were not read");
+    }
+
+    @Test
+    void junkAboveOrBelowHidesNoSignatureOfTheAuthor() {
+        String junk = "DKIM-Signature: v=1; d=junk.example\r\n".repeat(5_000);
+        String signed = SIGNER.sign(HEADER, BODY);
+        List<SignatureResult> above = judge(junk + signed);
+        assertThat(above.get(above.size() - 1).passed()).isTrue();
+        assertThat(judge(SIGNER.field(HEADER, BODY) + "\r\n" + junk + HEADER + "\r\n" + BODY)
+                        .get(0)
+                        .passed())
+                .isTrue();
+        assertThat(judge("DKIM-Signature: v=1\r\n".repeat(99) + signed)).hasSize(100);
     }
 
     @Test
@@ -71,11 +86,11 @@ class HostileMessagesTest {
     }
 
     @Test
-    void hundredThousandFieldsAndFiftyThousandNames() {
+    void fiftyThousandFieldsAndFiftyThousandNames() {
         String names = "from" + ":from:x:subject".repeat(17_000);
         for (String field : new String[] {"X: 1\r\n", "From: a@b\r\n", "Subject:\r\n", "no field\r\n", ":\r\n"}) {
-            String message = SIGNER.tag("b", "YWJj").tag("h", names).field(HEADER, BODY) + "\r\n"
-                    + field.repeat(100_000) + HEADER + "\r\n" + BODY;
+            String message = SIGNER.tag("b", "YWJj").tag("h", names).field(HEADER, BODY) + "\r\n" + field.repeat(50_000)
+                    + HEADER + "\r\n" + BODY;
             assertThat(judge(message))
                     .singleElement()
                     .extracting(SignatureResult::cause)

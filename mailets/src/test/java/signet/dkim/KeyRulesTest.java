@@ -26,6 +26,8 @@ class KeyRulesTest {
     private static final String P = TestKeys.p(RSA);
     private static final BigInteger N = ((RSAPublicKey) RSA.getPublic()).getModulus();
     private static final BigInteger E = ((RSAPublicKey) RSA.getPublic()).getPublicExponent();
+    private static final BigInteger THREE = BigInteger.valueOf(3);
+    private static final BigInteger F3 = BigInteger.valueOf(17);
     private static final String MESSAGE = TestSigner.with(RSA).sign(HEADER, BODY);
     private static final String ED25519_MESSAGE = TestSigner.with(ED25519).sign(HEADER, BODY);
 
@@ -79,6 +81,15 @@ class KeyRulesTest {
                 row("K2 exponent 0", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, BigInteger.ZERO), KEY_SYNTAX),
                 row("K2 exponent -3", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, BigInteger.valueOf(-3)), KEY_SYNTAX),
                 row("K2 exponent as long as the modulus", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, N), KEY_TOO_LONG),
+                row("K2 exponent 2^33-1", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, ones(33)), SIGNATURE_MISMATCH),
+                row(
+                        "K2 exponent 2^33+1",
+                        "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, ones(33).add(BigInteger.TWO)),
+                        KEY_TOO_LONG),
+                row("K2 exponent 2^64-1", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N, ones(64)), KEY_TOO_LONG),
+                row("K2 4096 bits, exponent 17", "v=DKIM1; p=" + TestKeys.bareRsa(odd(4096), F3), SIGNATURE_MISMATCH),
+                row("K2 4097 bits, exponent 17", "v=DKIM1; p=" + TestKeys.bareRsa(odd(4097), F3), KEY_TOO_LONG),
+                row("K2 4097 bits, exponent 3", "v=DKIM1; p=" + TestKeys.bareRsa(odd(4097), THREE), SIGNATURE_MISMATCH),
                 row("K2 even modulus", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N.clearBit(0), E), KEY_SYNTAX),
                 row("K2 negative modulus", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(N.negate(), E), KEY_SYNTAX),
                 row("K2 modulus 0", "v=DKIM1; p=" + TestKeys.rsaKeyInfo(BigInteger.ZERO, E), KEY_SYNTAX),
@@ -102,6 +113,10 @@ class KeyRulesTest {
 
     private static BigInteger odd(int bits) {
         return BigInteger.ONE.shiftLeft(bits - 1).add(BigInteger.valueOf(12345));
+    }
+
+    private static BigInteger ones(int bits) {
+        return BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
     }
 
     private static String longer(String p) {

@@ -51,9 +51,28 @@ class PrependedMessageTest {
         assertThat(prepend("A: a\r\nX: 1", "X")).isEqualTo(FIELD + "A: a\r\n");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {-3, -2, -1, 0, 1, 2, 3, 500_000})
+    void aHeaderOfMoreThanIsReadGoesOnAsItIs(int beyond) throws IOException {
+        String field = "B: " + "0123456789abcde\r\n ".repeat(RawMessage.MAX_HEADER_BYTES / 18 + 1);
+        String header = "X: 1\r\n" + field.repeat(2).substring(0, RawMessage.MAX_HEADER_BYTES + beyond - 8) + "\r\n";
+        String longer = "X: 1\r\n" + field.repeat(3) + "\r\nC: 3\r\n";
+        for (String message : new String[] {header + "\r\nbody\r\n", longer + "\r\nbody\n", longer, header}) {
+            assertThat(prepend(message, "Absent").equals(FIELD + message)).isTrue();
+            assertThat(prepend(message, "X").equals(FIELD + message.substring(6)))
+                    .isTrue();
+        }
+    }
+
     @Test
     void aLongBodyIsPassedOnUnread() throws IOException {
         String message = "A: 1\r\n\r\n" + "0123456789abcde\n".repeat(100_000);
         assertThat(prepend(message, "Absent")).isEqualTo(FIELD + message);
+    }
+
+    @Test
+    void fieldsAreRemovedFromHeadersThatAreTooLongToBeJudged() throws IOException {
+        String filler = ("A: " + "a".repeat(1000) + "\r\n").repeat(3 * RawMessage.MAX_HEADER_BYTES / 1000);
+        assertThat(prepend(filler + "X: 1\r\nB: 2\r\n\r\nbody", "X")).isEqualTo(FIELD + filler + "B: 2\r\n\r\nbody");
     }
 }

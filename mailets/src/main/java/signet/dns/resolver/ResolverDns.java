@@ -47,7 +47,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
     private final LookupSession session;
     private final ConcurrentMap<Question, CompletableFuture<? extends DnsAnswer<?>>> underWay =
             new ConcurrentHashMap<>();
-    private final SelectorThread.Lease selectorThread = SelectorThread.lease();
+    private final SelectorThread.Lease selectorThread;
     private volatile Optional<Instant> lastSuccess = Optional.empty();
     private volatile boolean closed;
 
@@ -65,6 +65,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
                 .executor(Runnable::run)
                 .maxRedirects(MAX_ALIASES + 1)
                 .build();
+        this.selectorThread = SelectorThread.lease(); // last: nobody could give it back if the rest failed
     }
 
     private static List<InetSocketAddress> servers(ResolverSettings settings) {

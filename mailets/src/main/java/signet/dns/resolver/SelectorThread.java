@@ -26,6 +26,11 @@ final class SelectorThread {
         return new Lease();
     }
 
+    /** How many resolvers need the thread. */
+    static synchronized int leases() {
+        return leases;
+    }
+
     private static synchronized void release() {
         leases--;
         if (leases == 0) {

@@ -27,6 +27,9 @@ final class Responder {
     private static final int TC_BIT = 0x02;
     private static final int MIN_PAYLOAD = 512;
     private static final int MAX_MESSAGE = 65_535;
+    /** More goes over TCP, whatever the client offers: from 65,508 bytes on no packet could hold the answer. */
+    private static final int MAX_PAYLOAD = 4096;
+
     /** What we take over UDP ourselves, told in our OPT record. */
     private static final int OWN_PAYLOAD = 1232;
 
@@ -133,7 +136,7 @@ final class Responder {
         }
         int limit = transport == Transport.TCP
                 ? MAX_MESSAGE
-                : opt == null ? MIN_PAYLOAD : Math.max(MIN_PAYLOAD, opt.getPayloadSize());
+                : opt == null ? MIN_PAYLOAD : Math.min(Math.max(MIN_PAYLOAD, opt.getPayloadSize()), MAX_PAYLOAD);
         byte[] wire = answer.toWire(limit);
         boolean truncated = (wire[2] & TC_BIT) != 0;
         if (truncated && transport == Transport.TCP) {

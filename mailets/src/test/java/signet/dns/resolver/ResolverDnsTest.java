@@ -168,6 +168,14 @@ class ResolverDnsTest {
     }
 
     @Test
+    @SuppressWarnings({"NullAway", "resource"}) // no settings are the simplest way to make the constructor fail
+    void aResolverThatWasNeverMadeDoesNotKeepTheNetworkThread() {
+        int leases = SelectorThread.leases();
+        assertThatThrownBy(() -> new ResolverDns(null, Clock.systemUTC())).isInstanceOf(NullPointerException.class);
+        assertThat(SelectorThread.leases()).isEqualTo(leases);
+    }
+
+    @Test
     void refusesSettingsThatMakeNoSense() {
         assertThatThrownBy(() -> ResolverSettings.DEFAULT.withTimeouts(Duration.ZERO, 1, Duration.ofSeconds(1)))
                 .hasMessage("tryTimeout and totalTimeout are longer than nothing");

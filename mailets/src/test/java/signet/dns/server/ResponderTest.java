@@ -80,6 +80,18 @@ class ResponderTest {
         assertThat(reply.getOPT() != null).isEqualTo(payload > 0);
     }
 
+    @ParameterizedTest
+    @CsvSource({"4096, 3900, false", "65535, 3900, false", "65535, 4200, true", "65535, 65200, true"})
+    void neverSendsMoreThan4096BytesInAPacket(int payload, int length, boolean truncated) throws Exception {
+        Zone zone = Zone.parse("{\"a.example\": {\"TXT\": [\"" + "h".repeat(length) + "\"]}}");
+        Message query = question("a.example.", Type.TXT);
+        query.addRecord(new OPTRecord(payload, 0, 0), Section.ADDITIONAL);
+        byte[] wire =
+                Responder.reply(query.toWire(), Transport.UDP, zone).bytes().orElseThrow();
+        assertThat(wire.length).isLessThanOrEqualTo(4096);
+        assertThat(new Header(wire).getFlag(Flags.TC)).isEqualTo(truncated);
+    }
+
     @Test
     void refusesWhatItDoesNotKnow() throws Exception {
         Message update = question("plain.example.", Type.A);
