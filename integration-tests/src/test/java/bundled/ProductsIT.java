@@ -110,6 +110,7 @@ class ProductsIT {
                             .anyMatch(name -> name.startsWith("signet/") && name.endsWith(".class"))
                             .allMatch(name -> name.startsWith("signet/") || name.startsWith("META-INF/"))
                             .noneMatch(name -> name.startsWith("signet/cli/"))
+                            .noneMatch(name -> name.startsWith("signet/shaded/jackson/"))
                             .noneMatch(name -> name.startsWith("META-INF/versions/"))
                             .noneMatch(name -> name.startsWith("META-INF/services/java.net.spi"))
                             .noneMatch(name -> name.startsWith("META-INF/services/sun.net"));
