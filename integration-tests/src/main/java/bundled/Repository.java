@@ -35,6 +35,11 @@ public final class Repository {
         return mails;
     }
 
+    /** Throws everything in it away. */
+    public void clear() throws Exception {
+        probe.getMailRepositoryStore().select(url).removeAll();
+    }
+
     private StoredMail read(MailKey key) throws Exception {
         Mail copy = probe.getMail(url, key);
         try {
