@@ -38,8 +38,7 @@ class TrustedNetworkIT {
         assertThat(Await.landing(variant.server(), id).place()).isEqualTo(Landing.INBOX);
         assertThat(Files.readString(variant.server().log(), StandardCharsets.UTF_8)
                         .lines())
-                .filteredOn(
-                        line -> line.contains("signet.verdicts") && line.contains(client.replace("::", ":0:0:0:0:")))
+                .filteredOn(line -> line.contains("signet.verdicts - mail=" + captured.key() + " "))
                 .singleElement()
                 .asString()
                 .contains("INFO")
