@@ -69,7 +69,7 @@ class HostileMailIT {
         StoredMail captured = Await.stored(server, VariantServer.CAPTURED, id);
         assertThat(results(captured.message())).isEqualTo(mail.results());
         server.repository(VariantServer.CAPTURED).clear();
-        // Not read over IMAP: for such mail that takes James minutes.
+        // Told by the log: reading such an inbox over IMAP again and again took minutes.
         Awaitility.await(id).atMost(Await.PATIENCE).until(() -> isDelivered(id));
 
         Sample.RSA.sendTo(port);
