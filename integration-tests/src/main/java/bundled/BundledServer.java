@@ -31,18 +31,20 @@ public final class BundledServer implements AutoCloseable {
 
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final WorkingDirectory directory;
+    private final Path zone;
     private final DnsProcess dns;
     private final GuiceJamesServer james;
     private final Gateway gateway;
 
-    private BundledServer(ProjectFiles project, Path zone, String name, ConfEdit edit) throws Exception {
+    private BundledServer(ProjectFiles project, Zone zone, String name, ConfEdit edit) throws Exception {
         try {
             directory = opened(WorkingDirectory.create(project, name));
+            this.zone = zone.in(directory.path());
             edit.apply(directory.conf());
             directLog();
             dns = opened(DnsProcess.start(
                     project.commandLine(),
-                    zone,
+                    this.zone,
                     Door.DNS.requestedPort(),
                     directory.log().resolve("dns.log")));
             tellConfiguration();
@@ -52,18 +54,42 @@ public final class BundledServer implements AutoCloseable {
             gateway = opened(Gateway.open(Door.GATEWAY.requestedPort(), smtpPort()));
             addUser();
         } catch (Exception | Error e) {
-            close();
+            closeAfter(e);
             throw e;
+        }
+    }
+
+    /** What went wrong first is what people must learn of. */
+    private void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 
     /** Starts a server that answers DNS from {@code zone}; its folder is {@code integration-tests/target/NAME}. */
     public static BundledServer start(Path zone, String name, ConfEdit edit) throws Exception {
+        return start((Zone) folder -> zone, name, edit);
+    }
+
+    /** Starts a server with the zone of the sample mail, copied into its own folder: no other server writes to it. */
+    static BundledServer start(String name) throws Exception {
+        return start(Sample::copyZone, name, ConfEdit.NONE);
+    }
+
+    private static BundledServer start(Zone zone, String name, ConfEdit edit) throws Exception {
         refuseSignetOnClassPath();
         for (Door door : Door.values()) {
             door.refuseIfOccupied();
         }
         return new BundledServer(ProjectFiles.locate(), zone, name, edit);
+    }
+
+    /** The zone file of a server whose folder is given. */
+    @FunctionalInterface
+    private interface Zone {
+        Path in(Path folder);
     }
 
     /** A change to the copied configuration before James reads it; tests use it to try other settings. */
@@ -97,8 +123,14 @@ public final class BundledServer implements AutoCloseable {
         }
     }
 
-    /** Logback reads its file at the first word James logs, so the first server of a JVM decides for all. */
-    private void directLog() {
+    /**
+     * Logback reads its file at the first word James logs, so the first server of a JVM decides for all; and only before
+     * that can an older log be taken away.
+     */
+    private void directLog() throws IOException {
+        if (System.getProperty(LOG_FOLDER) == null) {
+            directory.emptyLog();
+        }
         setIfAbsent(LOG_FOLDER, directory.log().toString());
         setIfAbsent(
                 "logback.configurationFile",
@@ -117,6 +149,7 @@ public final class BundledServer implements AutoCloseable {
         System.setProperty("signet.domain", DOMAIN);
         System.setProperty("signet.smtp.proxy", "true");
         System.setProperty("signet.require.tls", "false");
+        System.setProperty("signet.plain.auth", "true");
         System.setProperty("signet.dns.servers", "127.0.0.1:" + dns.port());
         for (Door door : List.of(Door.SMTP, Door.SUBMISSION, Door.IMAP, Door.WEBADMIN)) {
             System.setProperty(door.property(), Integer.toString(door.requestedPort()));
@@ -178,11 +211,20 @@ public final class BundledServer implements AutoCloseable {
         return dns.port();
     }
 
+    /** The user, logged in. */
+    ImapClient imap() throws IOException {
+        return ImapClient.login(imapPort(), USER, PASSWORD);
+    }
+
     /** All mail in the user's inbox, oldest first. */
     public List<MailText> inbox() throws IOException {
-        try (ImapClient imap = ImapClient.login(imapPort(), USER, PASSWORD)) {
-            return imap.messages("INBOX").stream().map(MailText::of).toList();
+        try (ImapClient imap = imap()) {
+            return inbox(imap);
         }
+    }
+
+    static List<MailText> inbox(ImapClient imap) throws IOException {
+        return imap.messages("INBOX").stream().map(MailText::of).toList();
     }
 
     /** The repository {@code memory://var/mail/NAME/}. */
@@ -205,6 +247,10 @@ public final class BundledServer implements AutoCloseable {
 
     public Path log() {
         return Path.of(System.getProperty(LOG_FOLDER, "")).resolve("james.log");
+    }
+
+    Path zone() {
+        return zone;
     }
 
     public Path queryLog() {

@@ -20,8 +20,15 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
 
     /** All mail of the server by Message-ID. */
     static Map<String, Landing> all(BundledServer server) throws Exception {
+        try (ImapClient imap = server.imap()) {
+            return all(server, imap);
+        }
+    }
+
+    /** The same over a connection that is there already. */
+    static Map<String, Landing> all(BundledServer server, ImapClient imap) throws Exception {
         Map<String, Landing> found = new LinkedHashMap<>();
-        for (MailText mail : server.inbox()) {
+        for (MailText mail : BundledServer.inbox(imap)) {
             put(found, new Landing(INBOX, mail, Map.of()));
         }
         for (String name : REPOSITORIES) {

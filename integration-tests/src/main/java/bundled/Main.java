@@ -2,7 +2,11 @@ package bundled;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code ./mvnw -Pserver}: starts the bundled server, sends the sample mail, shows what became of it, and runs until
@@ -10,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
  */
 public final class Main {
     private static final String FOLDER = "server";
+    private static final int MOST_CAUSES = 100;
 
     private Main() {}
 
@@ -22,10 +27,15 @@ public final class Main {
             run(screen);
         } catch (BundledServerException e) {
             screen.line("");
-            screen.line("Signet: " + e.getMessage());
+            screen.paragraph("Signet: " + e.getMessage());
             System.exit(2);
         } catch (Exception e) {
             screen.line("");
+            Optional<String> refusal = refusal(e);
+            if (refusal.isPresent()) {
+                screen.paragraph("Signet: the server did not start: " + refusal.get());
+                System.exit(2);
+            }
             screen.line("Signet: the server did not start: " + e);
             String log = System.getProperty("signet.log.dir");
             if (log != null) {
@@ -35,6 +45,15 @@ public final class Main {
         }
         // Until Ctrl-C. James's threads would keep this JVM alive as well.
         new CountDownLatch(1).await();
+    }
+
+    /** What Signet says against the configuration. Its classes are not on our class path: James has loaded them. */
+    static Optional<String> refusal(Throwable failure) {
+        return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .filter(cause -> cause.getClass().getName().equals("signet.settings.SettingsException"))
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     /** Somebody who ends Maven and not us must not leave a server behind. */
@@ -51,15 +70,16 @@ public final class Main {
 
     private static void run(Screen screen) throws Exception {
         long start = System.nanoTime();
-        ProjectFiles project = ProjectFiles.locate();
-        Path zone = Sample.copyZone(project.target().resolve("zone"));
         screen.line("");
         screen.line("Starting James 3.8.1 with Signet ...");
-        BundledServer server = BundledServer.start(zone, FOLDER, BundledServer.ConfEdit.NONE);
+        BundledServer server = BundledServer.start(FOLDER);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stopChildren, "stop-children"));
-        Welcome welcome = new Welcome(screen, server, zone);
+        Welcome welcome = new Welcome(screen, server);
         welcome.doors((System.nanoTime() - start) / 1_000_000);
         SampleRun samples = new SampleRun(server);
+        screen.line("");
+        screen.paragraph("Sending " + Sample.values().length
+                + " mails; one of them waits for a name server that never answers, for some seconds ...");
         samples.send();
         show(screen, samples);
         welcome.nextThings();
@@ -76,7 +96,8 @@ public final class Main {
             rows.get(i).forEach(line -> screen.action(action, line));
         }
         screen.line("");
-        screen.line("INBOX is anna's mailbox; quarantine and rejected are repositories that only the postmaster sees.");
+        screen.paragraph(
+                "INBOX is anna's mailbox; quarantine and rejected are repositories that only the postmaster sees.");
         samples.landing(Sample.BOTH).ifPresent(landing -> showField(screen, landing.mail()));
     }
 

@@ -11,7 +11,10 @@ import java.util.stream.Collectors;
 /** Sends the samples and reads back what became of them. */
 final class SampleRun {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
+    /** With so many columns the reasons still have a column of their own that reads well. */
+    private static final int WIDE = 114;
 
     /** Shown for a mail that is nowhere to be found. */
     static final String LOST = "lost";
@@ -36,20 +39,26 @@ final class SampleRun {
 
     private void awaitAll() throws Exception {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (landed.size() + refused.size() < Sample.values().length && System.nanoTime() < deadline) {
-            Map<String, Landing> all = Landing.all(server);
-            for (Sample sample : Sample.values()) {
-                Optional.ofNullable(all.get(sample.messageId())).ifPresent(landing -> landed.put(sample, landing));
+        try (ImapClient imap = server.imap()) {
+            while (landed.size() + refused.size() < Sample.values().length && System.nanoTime() < deadline) {
+                Map<String, Landing> all = Landing.all(server, imap);
+                for (Sample sample : Sample.values()) {
+                    Optional.ofNullable(all.get(sample.messageId())).ifPresent(landing -> landed.put(sample, landing));
+                }
+                Thread.sleep(PAUSE.toMillis());
             }
-            Thread.sleep(PAUSE.toMillis());
         }
     }
 
+    /** On a narrow screen the recipient stands with the reason, in lines of their own. */
     Table table(int width) {
-        Table table = new Table(width).row("from", "to", "DKIM", "action", "where it landed", "why");
-        for (Map.Entry<Sample, String[]> row : rows().entrySet()) {
-            table.row(row.getValue());
+        if (width < WIDE) {
+            Table table = new Table(width).row("from", "DKIM", "action", "where it landed", "to: why");
+            rows().values().forEach(row -> table.row(row[0], row[2], row[3], row[4], row[1] + ": " + row[5]));
+            return table;
         }
+        Table table = new Table(width).row("from", "to", "DKIM", "action", "where it landed", "why");
+        rows().values().forEach(table::row);
         return table;
     }
 

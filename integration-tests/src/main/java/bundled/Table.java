@@ -1,12 +1,17 @@
 package bundled;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Rows in aligned columns; the last column takes the rest of the width and wraps at spaces. */
+/**
+ * Rows in aligned columns; the last column takes the rest of the width and wraps at spaces. Where that is too little, its
+ * text stands below the others, indented.
+ */
 final class Table {
     private static final int GAP = 2;
-    private static final int LEAST_LAST_COLUMN = 24;
+    private static final int LEAST_LAST_COLUMN = 20;
+    private static final int INDENT = 4;
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int width;
@@ -29,25 +34,48 @@ final class Table {
             widths.add(rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0));
         }
         int used = widths.stream().mapToInt(w -> w + GAP).sum();
-        int rest = Math.max(LEAST_LAST_COLUMN, width - used);
+        int rest = width - used;
+        boolean beside = rest >= Math.max(LEAST_LAST_COLUMN, longestWord(last));
         List<List<String>> all = new ArrayList<>();
         for (List<String> row : rows) {
-            all.add(lines(row, widths, rest));
+            String text = row.get(last);
+            all.add(
+                    beside
+                            ? lines(cells(row, widths), " ".repeat(used), wrap(text, rest))
+                            : below(cells(row, widths), wrap(text, width - INDENT)));
         }
         return all;
     }
 
-    private static List<String> lines(List<String> row, List<Integer> widths, int rest) {
-        List<String> lines = new ArrayList<>();
-        List<String> texts = wrap(row.get(row.size() - 1), rest);
-        for (int i = 0; i < texts.size(); i++) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.size(); column++) {
-                String cell = i == 0 ? row.get(column) : "";
-                line.append(cell).append(" ".repeat(widths.get(column) - cell.length() + GAP));
-            }
-            lines.add(line.append(texts.get(i)).toString().stripTrailing());
+    private int longestWord(int column) {
+        return rows.stream()
+                .flatMap(row -> Arrays.stream(row.get(column).split(" ")))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+    }
+
+    private static String cells(List<String> row, List<Integer> widths) {
+        StringBuilder line = new StringBuilder();
+        for (int column = 0; column < widths.size(); column++) {
+            String cell = row.get(column);
+            line.append(cell).append(" ".repeat(widths.get(column) - cell.length() + GAP));
         }
+        return line.toString();
+    }
+
+    private static List<String> lines(String first, String others, List<String> texts) {
+        List<String> lines = new ArrayList<>();
+        for (String text : texts) {
+            lines.add(((lines.isEmpty() ? first : others) + text).stripTrailing());
+        }
+        return lines;
+    }
+
+    private static List<String> below(String first, List<String> texts) {
+        List<String> lines = new ArrayList<>();
+        lines.add(first.stripTrailing());
+        texts.forEach(text -> lines.add(" ".repeat(INDENT) + text));
         return lines;
     }
 

@@ -1,19 +1,15 @@
 package bundled;
 
-import java.nio.file.Path;
-
 /** Tells where the server listens, and what to try next: each command can be copied as it stands. */
 final class Welcome {
     private static final String HOST = "127.0.0.1";
 
     private final Screen screen;
     private final BundledServer server;
-    private final Path zone;
 
-    Welcome(Screen screen, BundledServer server, Path zone) {
+    Welcome(Screen screen, BundledServer server) {
         this.screen = screen;
         this.server = server;
-        this.zone = zone;
     }
 
     void doors(long millis) {
@@ -41,9 +37,10 @@ final class Welcome {
                 table,
                 Door.DNS,
                 server.dnsPort(),
-                "answers from " + WorkingDirectory.display(zone) + "; edit it, the server reads it again");
+                "answers from " + WorkingDirectory.display(server.zone())
+                        + "; edit it, and it is read again; the next start makes it anew");
         table.lines().forEach(lines -> lines.forEach(screen::line));
-        screen.line("James's log is in " + WorkingDirectory.display(server.log()) + ", the DNS queries in "
+        screen.paragraph("James's log is in " + WorkingDirectory.display(server.log()) + ", the DNS queries in "
                 + WorkingDirectory.display(server.queryLog()));
     }
 
@@ -67,10 +64,12 @@ final class Welcome {
                         + server.imapPort() + "/INBOX;MAILINDEX=*'");
         thing("See what is in quarantine", "curl " + quarantine);
         thing("Release it", "curl -X PATCH '" + quarantine + "?action=reprocess&processor=transport'");
-        thing("Watch the server", "tail -f " + WorkingDirectory.display(server.log()));
-        thing(
-                "Change what happens",
-                "edit james-conf/conf/signet.properties or mailetcontainer.xml, then Ctrl-C and ./mvnw -Pserver again");
+        thing("Watch the server", "tail -f " + WorkingDirectory.display(server.log()) + " | grep signet.verdicts");
+        screen.line("Change what happens:");
+        Table.wrap(
+                        "edit james-conf/conf/signet.properties or mailetcontainer.xml, then Ctrl-C and ./mvnw -Pserver again",
+                        screen.width() - 2)
+                .forEach(line -> screen.line("  " + line));
         thing(
                 "Keep the ports",
                 "./mvnw -Pserver -D" + Door.GATEWAY.property() + "=2525 -D" + Door.IMAP.property() + "=2143 -D"

@@ -69,8 +69,14 @@ final class WorkingDirectory implements AutoCloseable {
         return path.resolve("log");
     }
 
+    /** Only while no logging framework has a file in it open. */
+    void emptyLog() throws IOException {
+        delete(log());
+        Files.createDirectories(log());
+    }
+
     private void fill(ProjectFiles project) throws IOException {
-        // The log is not deleted: logback may have it open since an earlier start in this JVM.
+        // The log is not deleted here: logback may have it open since an earlier start in this JVM.
         delete(conf());
         delete(extensionJars());
         delete(path.resolve("var"));

@@ -38,6 +38,8 @@ class ConfTest {
         assertThat(smtp.getInt("smtpserver(0).ioWorkerCount")).isEqualTo(64);
         assertThat(smtp.getString("smtpserver(1).bind")).isEqualTo("0.0.0.0:587");
         assertThat(smtp.getBoolean("smtpserver(1).auth.requireSSL")).isTrue();
+        assertThat(smtp.getBoolean("smtpserver(0).auth.plainAuthEnabled")).isFalse();
+        assertThat(smtp.getBoolean("smtpserver(1).auth.plainAuthEnabled")).isFalse();
         assertThat(xml("imapserver").getString("imapserver.bind")).isEqualTo("0.0.0.0:143");
         assertThat(xml("imapserver").getBoolean("imapserver.auth.requireSSL")).isTrue();
         assertThat(xml("domainlist").getString("defaultDomain")).isEqualTo("example.org");
@@ -52,6 +54,7 @@ class ConfTest {
                 "signet.smtp.port", "2526",
                 "signet.smtp.proxy", "true",
                 "signet.require.tls", "false",
+                "signet.plain.auth", "true",
                 "signet.webadmin.port", "0",
                 "signet.dns.servers", "127.0.0.1:5353");
         Properties before = (Properties) System.getProperties().clone();
@@ -61,6 +64,10 @@ class ConfTest {
             assertThat(xml("smtpserver").getString("smtpserver(0).bind")).isEqualTo("127.0.0.1:2526");
             assertThat(xml("smtpserver").getBoolean("smtpserver(0).proxyRequired"))
                     .isTrue();
+            assertThat(xml("smtpserver").getBoolean("smtpserver(1).auth.plainAuthEnabled"))
+                    .isTrue();
+            assertThat(xml("smtpserver").getBoolean("smtpserver(0).auth.plainAuthEnabled"))
+                    .isFalse();
             assertThat(xml("imapserver").getBoolean("imapserver.auth.requireSSL"))
                     .isFalse();
             assertThat(properties("webadmin").getInt("port")).isZero();

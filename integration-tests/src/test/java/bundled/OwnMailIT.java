@@ -71,6 +71,11 @@ class OwnMailIT {
         StoredMail held = Await.stored(server, "quarantine", "<released@strict.example>");
         assertThat(held.attributes()).containsEntry("signet.disposition", "quarantine");
 
+        // As the guide says, section 6.
+        assertThat(why(server, held))
+                .contains("\"signet.disposition\":\"quarantine\"")
+                .contains("\"signet.reason\":\"strict.example must sign its mail");
+
         // As the comment in mailetcontainer.xml says.
         URI release = URI.create("http://127.0.0.1:" + server.webAdminPort()
                 + "/mailRepositories/var%2Fmail%2Fquarantine/mails/" + held.key()
@@ -94,6 +99,19 @@ class OwnMailIT {
         assertThat(delivered.values(ResultsField.NAME)).hasSize(1);
         assertThat(Await.find(server.repository("quarantine").mails(), "<released@strict.example>"))
                 .isEmpty();
+    }
+
+    /** What is noted on a mail that was held back. */
+    private static String why(BundledServer server, StoredMail held) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + server.webAdminPort()
+                + "/mailRepositories/var%2Fmail%2Fquarantine/mails/" + held.key() + "?additionalFields=attributes");
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(uri)
+                                .header("Accept", "application/json")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     private static void assertNotJudged(Landing landing) {

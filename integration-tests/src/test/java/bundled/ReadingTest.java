@@ -61,4 +61,22 @@ class ReadingTest {
                         List.of("from            why"),
                         List.of("a@long.example  first words and then", "                more of them here"));
     }
+
+    @Test
+    void theLastColumnStandsBelowWhereThereIsNoRoomForIt() {
+        Table table = new Table(32).row("from", "why").row("a@long.example", "first words and then more of them here");
+
+        assertThat(table.lines())
+                .containsExactly(
+                        List.of("from", "    why"),
+                        List.of("a@long.example", "    first words and then more of", "    them here"));
+    }
+
+    @Test
+    void theWidthOfTheTerminal() {
+        assertThat(Screen.columns("24 80")).isEqualTo(80);
+        assertThat(Screen.columns("0 0")).isEqualTo(100);
+        assertThat(Screen.columns("")).isEqualTo(100);
+        assertThat(Screen.columns("stty: what?")).isEqualTo(100);
+    }
 }

@@ -96,6 +96,7 @@ class StartRefusalIT {
 
         List<String> logged = logged(log, start);
         assertThat(failure).as("the server has started").isNotNull();
+        assertThat(Main.refusal(failure)).contains(reason);
         assertThat(logged.stream().filter(line -> line.contains(ANNOUNCED)))
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("ERROR").endsWith(ANNOUNCED + reason));
