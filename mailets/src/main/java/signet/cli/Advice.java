@@ -70,7 +70,7 @@ final class Advice {
                 "Nothing, if one of the other signatures passes. Only ten are evaluated, those of the author's domain first."
                         + " Honest mail has no more than a few.";
             case HEADER_TOO_LARGE ->
-                "Nothing: no honest mail has a header of more than 4 MB. Take it for an attack on mail servers.";
+                "Nothing: no honest mail has a header of more than 1 MB. Take it for an attack on mail servers.";
 
             case DNS_TROUBLE ->
                 "Try again later. If it stays so for this domain alone, its name servers are broken: tell its postmaster. If"
@@ -121,7 +121,7 @@ final class Advice {
     static String on(AuthorDomainProblem problem) {
         return switch (problem) {
             case NONE -> "";
-            case HEADER_TRUNCATED -> "Take the mail for an attack: no honest header has more than 4 MB.";
+            case HEADER_TRUNCATED -> "Take the mail for an attack: no honest header has more than 1 MB.";
             case MISSING_FROM ->
                 "Every mail must have a From field (RFC 5322 3.6). If this is your own software, let it write one.";
             case SEVERAL_FROM_FIELDS ->

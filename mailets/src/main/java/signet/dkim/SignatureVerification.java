@@ -2,11 +2,15 @@ package signet.dkim;
 
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import signet.dns.DnsAnswer;
 import signet.dns.TxtRecord;
 
 /** Judges one signature, once its key and the body are there (RFC 6376 6.1.2, 6.1.3). */
 final class SignatureVerification {
+    private static final Logger LOGGER = LoggerFactory.getLogger(SignatureVerification.class);
+
     private final DkimSignature signature;
     private final HeaderIndex header;
     private final BodyHash bodyHash;
@@ -40,6 +44,7 @@ final class SignatureVerification {
         try {
             return judgeBy(answer);
         } catch (RuntimeException e) {
+            LOGGER.error("A signature of {} could not be judged; this is a fault of Signet", signature.domain(), e);
             String fault = e.getClass().getSimpleName();
             return result(new Problem(DkimCause.SYNTAX, "or the verifier is at fault: " + fault), false);
         }
