@@ -33,6 +33,7 @@ class ArchitectureTest {
             "dns.server -> dns dns.resolver dns.zone domain",
             "message -> domain",
             "authres -> message domain",
+            "spf -> dns message domain settings",
             "dkim -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
             "configuration -> verdict authres dkim dns.resolver domain settings",

@@ -1,0 +1,27 @@
+package signet.spf;
+
+/**
+ * A modifier (RFC 7208 6).
+ *
+ * @param offset where it begins in the record
+ * @param text as published
+ * @param kind which one
+ * @param name as published, without regard to case for those that are known
+ * @param value what follows the equals sign; the domain of redirect and exp
+ */
+public record SpfModifier(int offset, String text, Kind kind, String name, MacroString value) implements SpfTerm {
+    /** The modifiers that mean something. */
+    public enum Kind {
+        /** Another domain's record goes on where this one ends (RFC 7208 6.1). */
+        REDIRECT,
+        /** Where the explanation of a fail is published (RFC 7208 6.2). */
+        EXP,
+        /** Any other; ignored (RFC 7208 6). */
+        UNKNOWN
+    }
+
+    @Override
+    public boolean queriesDns() {
+        return kind == Kind.REDIRECT;
+    }
+}
