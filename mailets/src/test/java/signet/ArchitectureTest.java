@@ -34,6 +34,7 @@ class ArchitectureTest {
             "message -> domain",
             "authres -> message domain",
             "dkim -> dns message domain settings",
+            "dmarc -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
             "configuration -> verdict authres dkim dns.resolver domain settings",
             "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
