@@ -35,6 +35,7 @@ class ArchitectureTest {
             "authres -> message domain",
             "spf -> dns message domain settings",
             "dkim -> dns message domain settings",
+            "dmarc -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
             "configuration -> verdict authres dkim dns.resolver domain settings",
             "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
