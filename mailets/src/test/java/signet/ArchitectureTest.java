@@ -39,7 +39,7 @@ class ArchitectureTest {
             "adsp -> dkim dns message domain settings",
             "verdict -> adsp authres dkim dmarc dns message domain settings spf",
             "configuration -> verdict authres dkim dns.resolver domain settings",
-            "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
+            "cli -> configuration verdict adsp authres dkim dmarc spf dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
             "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");

@@ -7,13 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import signet.authres.AuthservId;
-import signet.dkim.DkimSettings;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.settings.Settings;
-import signet.verdict.LocalPolicy;
+import signet.verdict.MessageAuthenticator;
 import signet.verdict.TrustedNetworks;
 
 /** Every key that may stand in {@code conf/signet.properties}. */
@@ -41,8 +40,8 @@ public final class SignetSettings {
     public static final List<Setting<?>> KNOWN = Stream.of(
                     List.<Setting<?>>of(AUTHSERV_ID, DNS_SERVERS, DNS_TIMEOUT),
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
-                    List.<Setting<?>>of(TrustedNetworks.SETTING, DkimSettings.MAX_SIGNATURES),
-                    LocalPolicy.SETTINGS,
+                    List.<Setting<?>>of(TrustedNetworks.SETTING),
+                    MessageAuthenticator.SETTINGS,
                     SmtpSettings.SETTINGS)
             .flatMap(List::stream)
             .toList();

@@ -11,11 +11,8 @@ import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.mailets.StartRefusal;
 import signet.settings.Settings;
-import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
@@ -60,10 +57,15 @@ public class SignetModule extends AbstractModule {
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
-        DkimSettings limits = DkimSettings.DEFAULT.withMaxSignatures(settings.get(DkimSettings.MAX_SIGNATURES));
-        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, limits, shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
-        return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));
+        return StartRefusal.announced(() -> MessageAuthenticator.of(
+                SignetSettings.FILE,
+                settings,
+                authservId,
+                shared.dns(),
+                clock,
+                shared.verification(),
+                listener.and(metrics)));
     }
 }

@@ -8,18 +8,18 @@ import signet.dkim.SignatureResult;
 import signet.message.AuthorDomains;
 
 /**
- * Everything found out about one message. Immutable.
+ * Everything found out about one message, and what local policy makes of it. Immutable.
  *
- * @param author the author domains, and whether the From field could be trusted to name them
- * @param signatures the result of each DKIM signature that is reported, in message order
- * @param disposition what the rules demand at SMTP time, as enforced; see {@link #mode}
- * @param later what they demand when no client waits for an answer any more: never {@link Action#DEFER}
+ * @param findings what the checks found; of thousands of signatures those that are worth reporting
+ * @param demands what each rule demands, in the order of the rules; rules that do not apply are not there
+ * @param disposition what is done at SMTP time, as enforced; see {@link #mode}
+ * @param later what is done when no client waits for an answer any more: never {@link Action#DEFER}
  * @param mode whether the rules act
  * @param results the same for the Authentication-Results field
  */
 public record AuthenticationVerdict(
-        AuthorDomains author,
-        List<SignatureResult> signatures,
+        Findings findings,
+        List<Disposition> demands,
         Disposition disposition,
         Disposition later,
         Mode mode,
@@ -28,7 +28,17 @@ public record AuthenticationVerdict(
     public static final int MOST_REPORTED = 30;
 
     public AuthenticationVerdict {
-        signatures = List.copyOf(signatures);
+        demands = List.copyOf(demands);
+    }
+
+    /** The author domains, and whether the From field could be trusted to name them. */
+    public AuthorDomains author() {
+        return findings.author();
+    }
+
+    /** The result of each DKIM signature that is reported, in message order. */
+    public List<SignatureResult> signatures() {
+        return findings.signatures();
     }
 
     /**

@@ -14,6 +14,8 @@ import signet.adsp.DomainKeysPolicyVerifier;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
+import signet.dmarc.DiscoveryMethod;
+import signet.dmarc.DmarcOutcomes;
 import signet.dmarc.DmarcSettings;
 import signet.dmarc.DmarcVerifier;
 import signet.dns.Dns;
@@ -33,6 +35,7 @@ import signet.spf.SpfVerifier;
  * not asked for are not there. Immutable.
  *
  * @param exemptions mail whose SPF is not checked
+ * @param discovery how DMARC finds organizational domains
  */
 record Checks(
         SpfVerifier spf,
@@ -40,6 +43,7 @@ record Checks(
         Optional<Iprev> iprev,
         DkimVerifier dkim,
         DmarcVerifier dmarc,
+        DiscoveryMethod discovery,
         Optional<AdspVerifier> adsp,
         Optional<DomainKeysPolicyVerifier> domainKeysPolicy) {
     private static final Setting<Boolean> IPREV = Setting.flag("iprev", true);
@@ -56,7 +60,8 @@ record Checks(
      * @param receiver the name of the host that checks
      * @param executor where public-key work runs
      */
-    static Checks of(String source, Settings settings, String receiver, Dns dns, InstantSource clock, Executor executor) {
+    static Checks of(
+            String source, Settings settings, String receiver, Dns dns, InstantSource clock, Executor executor) {
         Set<Historic> historic = settings.get(Historic.SETTING);
         DkimSettings dkim = new DkimSettings(
                 settings.get(DkimSettings.MAX_SIGNATURES),
@@ -71,6 +76,7 @@ record Checks(
                 settings.get(IPREV) ? Optional.of(new Iprev(dns)) : Optional.empty(),
                 new DkimVerifier(dns, clock, dkim, executor),
                 new DmarcVerifier(dns, dmarc, () -> ThreadLocalRandom.current().nextInt(100)),
+                dmarc.method(),
                 historic.contains(Historic.ADSP) ? Optional.of(new AdspVerifier(dns)) : Optional.empty(),
                 historic.contains(Historic.DOMAINKEYS_POLICY)
                         ? Optional.of(new DomainKeysPolicyVerifier(dns))
@@ -86,7 +92,7 @@ record Checks(
                 SpfResults.unevaluated(SpfCause.NOT_FINISHED, "", envelope),
                 Optional.empty(),
                 List.of(SignatureResult.notFinished()),
-                dmarc.notFinished(author),
+                DmarcOutcomes.notFinished(author, discovery),
                 adsp.isPresent() ? AdspOutcome.notFinished() : AdspOutcome.NOT_CHECKED,
                 domainKeysPolicy.isPresent()
                         ? DomainKeysPolicyOutcome.notFinished()

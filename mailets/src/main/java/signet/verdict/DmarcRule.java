@@ -67,7 +67,9 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
             case ALWAYS -> rejected(asked, findings);
             case QUARANTINE ->
                 Disposition.of(
-                        Action.QUARANTINE, Rule.DMARC, asked + "; you quarantine instead (dmarc.rejectPolicy=quarantine)");
+                        Action.QUARANTINE,
+                        Rule.DMARC,
+                        asked + "; you quarantine instead (dmarc.rejectPolicy=quarantine)");
             case REJECT_DIRECT ->
                 indirect(outcome, findings)
                         .map(hint -> Disposition.of(
@@ -131,15 +133,18 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
     private static Optional<String> forwarder(DmarcOutcome outcome, SmtpEnvelope envelope, SpfOutcome spf) {
         boolean open = spf.result() == SpfResult.SOFTFAIL || spf.result() == SpfResult.NEUTRAL;
         return envelope.mailFromDomain()
-                .filter(domain -> open && !domain.isAtOrBelow(outcome.policyDomain().orElse(outcome.authorDomain())))
+                .filter(domain ->
+                        open && !domain.isAtOrBelow(outcome.policyDomain().orElse(outcome.authorDomain())))
                 .map(domain -> "SPF for " + domain + " is " + spf.result().headerValue());
     }
 
     @Override
     public Set<Action> possible(AuthorDomains author) {
         Set<Action> possible = EnumSet.of(Action.QUARANTINE, Action.DEFER);
-        boolean own = author.domains().stream()
-                .anyMatch(domain -> overrides.policyFor(domain).filter(DmarcPolicy.REJECT::equals).isPresent());
+        boolean own = author.domains().stream().anyMatch(domain -> overrides
+                .policyFor(domain)
+                .filter(DmarcPolicy.REJECT::equals)
+                .isPresent());
         if (own || rejectPolicy != RejectPolicy.QUARANTINE) {
             possible.add(Action.REJECT);
         }

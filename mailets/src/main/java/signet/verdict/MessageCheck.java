@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
 import signet.adsp.AdspCheck;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyCheck;
@@ -60,10 +59,8 @@ final class MessageCheck {
     /** Complete when the last answer is there. */
     CompletableFuture<Findings> findings() {
         return dkim.results()
-                .thenCombine(envelope.spf(), this::judged)
-                .thenCompose(Function.identity())
-                .thenCombine(
-                        envelope.iprev(), (findings, iprev) -> findings.withIprev(iprev));
+                .thenCompose(signatures -> envelope.spf().thenCompose(spf -> judged(signatures, spf)))
+                .thenCombine(envelope.iprev(), Findings::withIprev);
     }
 
     private CompletableFuture<Findings> judged(List<SignatureResult> signatures, SpfResults spf) {

@@ -25,8 +25,7 @@ final class MethodResults {
                         findings.spf().helo().domain()));
         findings.iprev()
                 .ifPresent(iprev -> results.put(
-                        Method.IPREV,
-                        new StoredResult(iprev.result().headerValue(), first(iprev.names()))));
+                        Method.IPREV, new StoredResult(iprev.result().headerValue(), first(iprev.names()))));
         results.put(
                 Method.DMARC,
                 new StoredResult(

@@ -23,7 +23,8 @@ record RequiredSignatureRule(RequiredAuthorSignatures required) implements Polic
     /** What the rules demand for each author domain (D2), and for a header that does not tell them all (D3). */
     @Override
     public List<Disposition> demands(Findings findings) {
-        List<Disposition> demands = new ArrayList<>(doubt(findings.author()).stream().toList());
+        List<Disposition> demands =
+                new ArrayList<>(doubt(findings.author()).stream().toList());
         for (DomainName domain : findings.author().domains()) {
             demanded(domain, findings.author(), findings.signatures()).ifPresent(demands::add);
         }

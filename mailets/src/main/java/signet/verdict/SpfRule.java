@@ -41,7 +41,8 @@ record SpfRule(boolean rejectFail, Action permerror) implements PolicyRule {
                                 .withStatus(permerror == Action.REJECT ? "5.7.24" : "")); // RFC 7372 3.2
             case TEMPERROR ->
                 rejectFail || permerror != Action.ACCEPT
-                        ? Optional.of(Disposition.undecided(Rule.SPF, words(spf)).withStatus("4.4.3")) // RFC 7208 8.6
+                        ? Optional.of(
+                                Disposition.undecided(Rule.SPF, words(spf)).withStatus("4.4.3")) // RFC 7208 8.6
                         : Optional.empty();
             case PASS, NONE, NEUTRAL, SOFTFAIL -> Optional.empty();
         };
