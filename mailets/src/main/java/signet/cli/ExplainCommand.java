@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 import signet.authres.AuthservId;
 import signet.configuration.SettingsFile;
 import signet.configuration.SignetSettings;
-import signet.dkim.DkimResult;
 import signet.domain.DomainName;
 import signet.domain.IpAddress;
 import signet.message.SmtpEnvelope;
@@ -32,7 +31,8 @@ import signet.verdict.AuthenticationVerdict;
 @Command(
         name = "explain",
         description = {
-            "Say why a mail passes or fails: its author domain, each DKIM signature, what your rules make of it, what to do.",
+            "Say why a mail passes or fails: its author domain, SPF, each DKIM signature, DMARC, what your rules make of it,"
+                    + " what to do.",
             "",
             "Save the mail as it came, with its whole header (in a mail program: \"show source\", then save; with James:"
                     + " the mail of the repository). Signet asks the DNS as it is now: the key of an old mail may be"
@@ -41,8 +41,11 @@ import signet.verdict.AuthenticationVerdict;
         },
         footer = {
             "",
-            "Rules: without --config no rule applies and every mail is accepted. With it, mode and dkim.requireFrom decide"
-                    + " as on the server; the disposition is the one that mode=enforce would bring about.",
+            "SPF needs --ip, and --mail-from or --helo: you find them in the topmost Received and Return-Path fields that"
+                    + " your server wrote. Without --ip SPF is not checked, and DMARC has only the signatures.",
+            "",
+            "Rules: those of --config as on the server; without it the defaults. The disposition is the one that"
+                    + " mode=enforce would bring about.",
             "",
             "Batch: one JSON object on each line, all members but message are optional; the answers come in the same"
                     + " order, one JSON object on each line. A line that cannot be answered gives an object with"
@@ -51,9 +54,9 @@ import signet.verdict.AuthenticationVerdict;
                     + " \"a@example.com\"}",
             "",
             "Exit codes: 0 the mail is accepted; 1 it is not; 2 bad usage, or a file cannot be used; 3 accepted, but the DNS"
-                    + " did not answer for a signature. With --batch: 0 if every line got its verdict, else 2.",
+                    + " did not answer for a check. With --batch: 0 if every line got its verdict, else 2.",
             "Examples:",
-            "  signet explain mail.eml",
+            "  signet explain mail.eml --ip 192.0.2.1 --helo mx.example.com --mail-from news@example.com",
             "  signet explain mail.eml --config conf/signet.properties",
             "  signet explain - --json < mail.eml",
             "  signet explain mail.eml --dns zone.json",
@@ -159,9 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (verdict.disposition().action() != Action.ACCEPT) {
             return ExitCode.FINDING;
         }
-        return verdict.signatures().stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)
-                ? ExitCode.DNS_TROUBLE
-                : ExitCode.GOOD;
+        return verdict.isUndecided() ? ExitCode.DNS_TROUBLE : ExitCode.GOOD;
     }
 
     private ExitCode judgeAll(MailChecks checks, String cases) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import signet.authres.AuthenticationResults;
+import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.message.AuthorDomains;
 
@@ -15,6 +16,8 @@ import signet.message.AuthorDomains;
  * @param disposition what is done at SMTP time, as enforced; see {@link #mode}
  * @param later what is done when no client waits for an answer any more: never {@link Action#DEFER}
  * @param mode whether the rules act
+ * @param overrides why the mail is not handled as the author domain's DMARC record asks; empty where it is, or nothing is
+ *     asked
  * @param results the same for the Authentication-Results field
  */
 public record AuthenticationVerdict(
@@ -23,12 +26,14 @@ public record AuthenticationVerdict(
         Disposition disposition,
         Disposition later,
         Mode mode,
+        List<PolicyOverride> overrides,
         AuthenticationResults results) {
     /** The most results of signatures that are written into fields, attributes and logs. */
     public static final int MOST_REPORTED = 30;
 
     public AuthenticationVerdict {
         demands = List.copyOf(demands);
+        overrides = List.copyOf(overrides);
     }
 
     /** The author domains, and whether the From field could be trusted to name them. */
@@ -57,6 +62,14 @@ public record AuthenticationVerdict(
                 .sorted()
                 .map(signatures::get)
                 .toList();
+    }
+
+    /** Whether temporary trouble left any check open. */
+    public boolean isUndecided() {
+        return signatures().stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)
+                || MethodResults.of(findings).entrySet().stream()
+                        .filter(result -> result.getKey() != Method.IPREV) // which decides nothing
+                        .anyMatch(result -> result.getValue().result().equals(DkimResult.TEMPERROR.headerValue()));
     }
 
     /** What the client is told: the disposition, or accept when only monitoring. */

@@ -90,6 +90,11 @@ public final class LocalPolicy {
         return strictest(demands, TemporaryTrouble.ACCEPT);
     }
 
+    /** Why the mail is not handled as its author domain asks, for reports to the domain owner. */
+    List<PolicyOverride> overrides(Findings findings, Disposition disposition) {
+        return PolicyOverrides.of(findings, exemption.override(findings), disposition.in(mode), mode);
+    }
+
     private static Disposition strictest(List<Disposition> demands, TemporaryTrouble trouble) {
         return demands.stream()
                 .map(demand -> demand.action() == Action.DEFER && trouble == TemporaryTrouble.ACCEPT

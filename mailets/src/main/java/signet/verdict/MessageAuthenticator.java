@@ -146,12 +146,14 @@ public final class MessageAuthenticator {
     private AuthenticationVerdict verdict(Findings findings) {
         List<Disposition> demands = policy.demands(findings);
         Findings reported = findings.withSignatures(AuthenticationVerdict.reported(findings.signatures()));
+        Disposition disposition = policy.decide(demands);
         return new AuthenticationVerdict(
                 reported,
                 demands,
-                policy.decide(demands),
+                disposition,
                 policy.decideLater(demands),
                 policy.mode(),
+                policy.overrides(findings, disposition),
                 ResultsField.of(authservId, reported));
     }
 }

@@ -2,12 +2,16 @@ package signet.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,29 +27,26 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signet.authres.AuthenticationResults;
+import signet.authres.AuthservId;
 import signet.authres.ParsedResults;
 import signet.configuration.SmtpSettings;
 import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
-import signet.dkim.SignatureResult;
 import signet.dns.server.QueryLog;
 import signet.dns.zone.Zone;
+import signet.dns.zone.ZoneDns;
 import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
-import signet.domain.DomainName;
 import signet.domain.IpAddress;
 import signet.mailets.Authenticate;
 import signet.mailets.Exemption;
-import signet.message.AuthorDomains;
 import signet.message.ByteSlice;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
 import signet.settings.Settings;
 import signet.settings.SettingsException;
 import signet.verdict.Action;
-import signet.verdict.AuthenticationVerdict;
-import signet.verdict.Disposition;
-import signet.verdict.Mode;
+import signet.verdict.MessageAuthenticator;
 import signet.verdict.StoredVerdict;
 import signet.verdict.VerdictLine;
 
@@ -206,29 +207,32 @@ class PagesTest {
     }
 
     private static String verdictLine() {
-        byte[] header = "From: a@bank.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
-        SignatureResult signature = new SignatureResult(
-                DkimCause.SIGNATURE_MISMATCH,
-                "",
-                DomainName.parse("bank.example"),
-                "2026a",
-                "@bank.example",
-                "rsa-sha256",
-                "AbCdEf12",
-                0,
-                false);
-        Disposition disposition = new Disposition(
-                Action.REJECT, "bank.example must sign its mail, and this mail has no signature of that domain");
-        AuthenticationVerdict verdict = new AuthenticationVerdict(
-                AuthorDomains.of(RawMessage.of(header).header()),
-                List.of(signature),
-                disposition,
-                disposition,
-                Mode.MONITOR,
-                new AuthenticationResults("mail.example.org", List.of()));
-        SmtpEnvelope envelope = new SmtpEnvelope(
-                IpAddress.parse("192.0.2.66").orElseThrow(), "mail.attacker.example", "security@bank.example");
-        return VerdictLine.of("Mail1", envelope, verdict) + "\n";
+        List<String> lines = new ArrayList<>();
+        try {
+            MessageAuthenticator.of(
+                            "the test",
+                            Settings.check(
+                                    "the test",
+                                    Map.of("dkim.requireFrom", "bank.example:reject"),
+                                    MessageAuthenticator.SETTINGS),
+                            AuthservId.of("mail.example.org"),
+                            new ZoneDns(Zone.parse("{}")),
+                            Clock.systemUTC(),
+                            Runnable::run,
+                            (mail, envelope, verdict) -> lines.add(VerdictLine.of(mail, envelope, verdict)))
+                    .start(
+                            "Mail1",
+                            new SmtpEnvelope(
+                                    IpAddress.parse("192.0.2.66").orElseThrow(),
+                                    "mail.attacker.example",
+                                    "security@bank.example"),
+                            RawMessage.of("From: a@bank.example\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
+                    .verdict()
+                    .join();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines.get(0) + "\n";
     }
 
     @Test

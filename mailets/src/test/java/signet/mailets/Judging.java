@@ -19,17 +19,13 @@ import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import signet.authres.AuthservId;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.dns.Dns;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.domain.DomainName;
-import signet.verdict.Action;
-import signet.verdict.LocalPolicy;
+import signet.settings.Setting;
+import signet.settings.Settings;
 import signet.verdict.MessageAuthenticator;
-import signet.verdict.Mode;
-import signet.verdict.RequiredAuthorSignatures;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TemporaryTrouble;
 import signet.verdict.TrustedNetworks;
@@ -49,13 +45,20 @@ public final class Judging implements Dns {
     public RuntimeException failure;
 
     public MessageAuthenticator authenticator(TemporaryTrouble trouble, Executor executor) {
-        DkimVerifier dkim = new DkimVerifier(this, Clock.systemUTC(), DkimSettings.DEFAULT, executor);
-        LocalPolicy policy = new LocalPolicy(
-                Mode.ENFORCE,
-                new RequiredAuthorSignatures(Map.of(DomainName.of("bank.example"), Action.REJECT)),
-                trouble);
-        return new MessageAuthenticator(
-                AuthservId.of("mail.example.org"), dkim, policy, (mail, envelope, verdict) -> {});
+        return MessageAuthenticator.of(
+                "the test",
+                Settings.check(
+                        "the test",
+                        Map.of(
+                                "mode", "enforce",
+                                "dkim.requireFrom", "bank.example:reject",
+                                "temperror", Setting.word(trouble)),
+                        MessageAuthenticator.SETTINGS),
+                AuthservId.of("mail.example.org"),
+                this,
+                Clock.systemUTC(),
+                executor,
+                (mail, envelope, verdict) -> {});
     }
 
     @Override

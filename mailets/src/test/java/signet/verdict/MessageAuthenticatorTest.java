@@ -13,8 +13,6 @@ import org.junit.jupiter.api.Test;
 import signet.authres.AuthservId;
 import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
 import signet.dns.zone.Zone;
 import signet.dns.zone.ZoneDns;
@@ -36,18 +34,19 @@ class MessageAuthenticatorTest {
     }
 
     private MessageAuthenticator authenticator() {
-        DkimVerifier dkim =
-                new DkimVerifier(new ZoneDns(Zone.parse("{}")), Clock.systemUTC(), DkimSettings.DEFAULT, Runnable::run);
-        LocalPolicy policy = new LocalPolicy(
-                Mode.ENFORCE,
-                RequiredAuthorSignatures.parse("bank.example:reject").orElseThrow(),
-                TemporaryTrouble.ACCEPT);
-        return new MessageAuthenticator(AuthservId.of("mail.example.org"), dkim, policy, (mail, envelope, verdict) -> {
-            if (failing) {
-                throw new IllegalStateException("on purpose");
-            }
-            judged.add(mail + " " + verdict.disposition().action().word());
-        });
+        return MessageAuthenticator.of(
+                "the test",
+                Found.settings("dkim.requireFrom=bank.example:reject"),
+                AuthservId.of("mail.example.org"),
+                new ZoneDns(Zone.parse("{}")),
+                Clock.systemUTC(),
+                Runnable::run,
+                (mail, envelope, verdict) -> {
+                    if (failing) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                    judged.add(mail + " " + verdict.disposition().action().word());
+                });
     }
 
     @Test
