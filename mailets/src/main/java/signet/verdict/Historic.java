@@ -22,7 +22,7 @@ public enum Historic {
             "historic",
             "a comma-separated list of "
                     + Arrays.stream(values()).map(Setting::word).collect(Collectors.joining(", ")) + "; or nothing",
-            "historic=adsp,domainkeys-policy",
+            "historic=adsp",
             Optional.of(Set.of(ADSP)),
             Historic::parse);
 
