@@ -54,7 +54,7 @@ final class MailChecks implements AutoCloseable {
         Dns dns = offline.orElseGet(resolver::orElseThrow);
         this.authenticator = new MessageAuthenticator(
                 authservId,
-                new DkimVerifier(dns, clock, DkimSettings.DEFAULT, threads),
+                new DkimVerifier(dns, clock, settings.map(DkimSettings::of).orElse(DkimSettings.DEFAULT), threads),
                 settings.map(LocalPolicy::of).orElse(NO_RULES),
                 (mail, envelope, verdict) -> {});
     }

@@ -11,6 +11,7 @@ import signet.dkim.DkimSettings;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
+import signet.settings.Historic;
 import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.verdict.LocalPolicy;
@@ -41,7 +42,7 @@ public final class SignetSettings {
     public static final List<Setting<?>> KNOWN = Stream.of(
                     List.<Setting<?>>of(AUTHSERV_ID, DNS_SERVERS, DNS_TIMEOUT),
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
-                    List.<Setting<?>>of(TrustedNetworks.SETTING, DkimSettings.MAX_SIGNATURES),
+                    List.<Setting<?>>of(TrustedNetworks.SETTING, DkimSettings.MAX_SIGNATURES, Historic.SETTING),
                     LocalPolicy.SETTINGS,
                     SmtpSettings.SETTINGS)
             .flatMap(List::stream)

@@ -60,8 +60,7 @@ public class SignetModule extends AbstractModule {
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
-        DkimSettings limits = DkimSettings.DEFAULT.withMaxSignatures(settings.get(DkimSettings.MAX_SIGNATURES));
-        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, limits, shared.verification());
+        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, DkimSettings.of(settings), shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
         return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));
