@@ -17,11 +17,10 @@ public enum AdspCause {
     /** {@code dkim=unknown}, and any word nobody knows (RFC 5617 4.2.1). */
     PRACTICE_UNKNOWN(AdspResult.UNKNOWN, "the author domain does not say that it signs all its mail"),
     /** {@code dkim=all} (RFC 5617 4.2.1). */
-    PRACTICE_ALL(AdspResult.FAIL, "the author domain signs all its mail, and did not sign this one"),
+    PRACTICE_ALL(AdspResult.FAIL, "the author domain signs all its mail, and this has no valid signature of it"),
     /** {@code dkim=discardable} (RFC 5617 4.2.1). */
     PRACTICE_DISCARDABLE(
-            AdspResult.DISCARD,
-            "the author domain asks to discard mail without its signature, and did not sign this one"),
+            AdspResult.DISCARD, "the author domain asks to discard mail without a valid signature of it, as this is"),
 
     /** RFC 5617 4.3: the author domain is out of scope. */
     DOMAIN_NOT_FOUND(AdspResult.NXDOMAIN, "the author domain does not exist"),

@@ -20,7 +20,8 @@ public enum DomainKeysPolicyCause {
     TESTING(DomainKeysPolicyResult.NEUTRAL, "the author domain is testing"),
 
     /** {@code o=-} (RFC 4870 3.6). */
-    SIGNS_ALL(DomainKeysPolicyResult.FAIL, "the author domain signs all its mail, and did not sign this one"),
+    SIGNS_ALL(
+            DomainKeysPolicyResult.FAIL, "the author domain signs all its mail, and this has no valid signature of it"),
 
     /** SERVFAIL, time-out, network trouble. */
     DNS_TROUBLE(DomainKeysPolicyResult.TEMPERROR, "the DomainKeys policy could not be looked up for now"),

@@ -3,7 +3,6 @@ package signet.verdict;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -21,6 +20,7 @@ import signet.dmarc.DmarcVerifier;
 import signet.dns.Dns;
 import signet.message.AuthorDomains;
 import signet.message.SmtpEnvelope;
+import signet.settings.Historic;
 import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.spf.Iprev;
@@ -62,23 +62,18 @@ record Checks(
      */
     static Checks of(
             String source, Settings settings, String receiver, Dns dns, InstantSource clock, Executor executor) {
-        Set<Historic> historic = settings.get(Historic.SETTING);
-        DkimSettings dkim = new DkimSettings(
-                settings.get(DkimSettings.MAX_SIGNATURES),
-                DkimSettings.DEFAULT.clockTolerance(),
-                historic.contains(Historic.KEY_GRANULARITY));
         SpfSettings spf =
                 new SpfSettings(settings.get(SpfSettings.MAX_VOID_LOOKUPS), settings.get(SpfSettings.TIME_LIMIT));
-        DmarcSettings dmarc = DmarcSettings.of(source, settings, historic.contains(Historic.DMARC_PCT));
+        DmarcSettings dmarc = DmarcSettings.of(source, settings, Historic.DMARC_PCT.isIn(settings));
         return new Checks(
                 new SpfVerifier(dns, clock, SpfTimer.system(), spf, receiver),
                 settings.get(SpfExemptions.SETTING),
                 settings.get(IPREV) ? Optional.of(new Iprev(dns)) : Optional.empty(),
-                new DkimVerifier(dns, clock, dkim, executor),
+                new DkimVerifier(dns, clock, DkimSettings.of(settings), executor),
                 new DmarcVerifier(dns, dmarc, () -> ThreadLocalRandom.current().nextInt(100)),
                 dmarc.method(),
-                historic.contains(Historic.ADSP) ? Optional.of(new AdspVerifier(dns)) : Optional.empty(),
-                historic.contains(Historic.DOMAINKEYS_POLICY)
+                Historic.ADSP.isIn(settings) ? Optional.of(new AdspVerifier(dns)) : Optional.empty(),
+                Historic.DOMAINKEYS_POLICY.isIn(settings)
                         ? Optional.of(new DomainKeysPolicyVerifier(dns))
                         : Optional.empty());
     }

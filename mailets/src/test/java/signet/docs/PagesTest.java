@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import signet.adsp.AdspCause;
+import signet.adsp.DomainKeysPolicyCause;
 import signet.authres.AuthenticationResults;
 import signet.authres.AuthservId;
 import signet.authres.ParsedResults;
@@ -43,6 +45,8 @@ import signet.mailets.Exemption;
 import signet.message.ByteSlice;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
+import signet.settings.Historic;
+import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.settings.SettingsException;
 import signet.verdict.Action;
@@ -254,6 +258,37 @@ class PagesTest {
             assertThat(page("guide.md"))
                     .contains("\n| `" + cause.result().headerValue() + "` | " + cause.text() + " | ");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyAdspCauseIsExplained(AdspCause cause) {
+        assertThat(section("historic.md", "## ADSP"))
+                .contains(
+                        "\n| `" + cause.result().headerValue() + "` | `" + cause.word() + "` | " + cause.text() + " |");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyDomainKeysPolicyCauseIsExplained(DomainKeysPolicyCause cause) {
+        assertThat(section("historic.md", "## DomainKeys policy"))
+                .contains(
+                        "\n| `" + cause.result().headerValue() + "` | `" + cause.word() + "` | " + cause.text() + " |");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyHistoricCheckIsExplained(Historic check) {
+        assertThat(section("signet.properties.md", "## historic")).contains("\n| " + Setting.word(check) + " | ");
+    }
+
+    /** From a heading to the next of its level. */
+    private static String section(String page, String heading) {
+        String text = page(page);
+        int start = text.indexOf("\n" + heading + "\n");
+        assertThat(start).as(heading).isNotNegative();
+        int end = text.indexOf("\n## ", start + 1);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
     }
 
     @Test
