@@ -30,12 +30,14 @@ import signet.verdict.RunningEvaluations;
 import signet.verdict.TemporaryTrouble;
 import signet.verdict.TrustedNetworks;
 
-/** What judges mail in the tests of mailet and hook: real checks over a DNS that answers when the test says so. */
+/** What judges mail in the tests of mailet and hook: real checks over a DNS that has no name, and says so of one key only when the test wants it. */
 public final class Judging implements Dns {
     /** A mail of a domain that must sign, with a signature whose key has to be looked up, and a forged field of ours. */
     public static final String SIGNED = "Authentication-Results: mail.example.org; dkim=pass header.d=bank.example\r\n"
             + "DKIM-Signature: v=1; a=rsa-sha256; d=bank.example; s=s1; h=from; bh=AAAA; b=AAAA\r\n"
             + "From: ceo@bank.example\r\nSubject: x\r\n\r\nHello\r\n";
+
+    private static final DomainName KEY = DomainName.of("s1._domainkey.bank.example");
 
     public static final Exemption NOBODY_TRUSTED = new Exemption(new TrustedNetworks(List.of()));
 
@@ -67,12 +69,15 @@ public final class Judging implements Dns {
         if (failure != null) {
             throw failure;
         }
+        if (!name.equals(KEY)) {
+            return CompletableFuture.completedFuture(DnsAnswer.nxDomain(Duration.ZERO));
+        }
         CompletableFuture<DnsAnswer<T>> answer = new CompletableFuture<>();
         asked.add((CompletableFuture) answer);
         return answer;
     }
 
-    /** Every question so far gets the answer that there is no such name. */
+    /** Every question for the key so far gets the answer that there is no such name. */
     public synchronized void answer() {
         asked.forEach(answer -> answer.complete(DnsAnswer.nxDomain(Duration.ZERO)));
     }
