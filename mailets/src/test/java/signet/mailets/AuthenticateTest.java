@@ -32,7 +32,7 @@ class AuthenticateTest {
     }
 
     @Test
-    void aMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
+    void b3AMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
         String unsigned = Judging.SIGNED.substring(Judging.SIGNED.indexOf("From:"));
         MailImpl mail = Judging.mail("Authentication-Results: MAIL.example.org; dkim=pass\r\n" + unsigned);
         mailet(Runnable::run).service(mail);
