@@ -32,7 +32,7 @@ class AuthenticateTest {
     }
 
     @Test
-    void aMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
+    void b3AMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
         String unsigned = Judging.SIGNED.substring(Judging.SIGNED.indexOf("From:"));
         MailImpl mail = Judging.mail("Authentication-Results: MAIL.example.org; dkim=pass\r\n" + unsigned);
         mailet(Runnable::run).service(mail);
@@ -42,6 +42,8 @@ class AuthenticateTest {
                         + "    iprev=permerror (the client's address has no name)\r\n"
                         + "    policy.iprev=192.0.2.66;\r\n"
                         + "    dkim=none;\r\n"
+                        + "    dkim-adsp=nxdomain (the author domain does not exist)\r\n"
+                        + "    header.from=bank.example;\r\n"
                         + "    dmarc=none (the author domain has no DMARC record)\r\n"
                         + "    header.from=bank.example\r\n"
                         + unsigned);

@@ -81,8 +81,7 @@ class MessageAuthenticatorTest {
                         + "    smtp.helo=mail.bank.example;\r\n"
                         + "    dkim=temperror (the check could not be finished);\r\n"
                         + "    dkim-adsp=temperror (the check could not be finished);\r\n"
-                        + "    dmarc=temperror (the check could not be finished)\r\n"
-                        + "    header.from=bank.example\r\n");
+                        + "    dmarc=temperror (the check could not be finished) header.from=bank.example\r\n");
         assertThat(StoredVerdict.of(verdict).dkim()).isEqualTo(DkimResult.TEMPERROR);
     }
 

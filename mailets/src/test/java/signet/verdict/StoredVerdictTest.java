@@ -80,6 +80,16 @@ class StoredVerdictTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.example, PASS", "www.a.example, FAIL", "b.example, FAIL", "c.example, NONE", "example, PASS"})
+    void theBestSignatureOfADomainCounts(String signer, DkimResult best) {
+        StoredVerdict verdict = stored(
+                Signatures.by("b.example", DkimCause.BODY_HASH_MISMATCH),
+                Signatures.by("www.a.example", DkimCause.EXPIRED),
+                Signatures.by("a.example", DkimCause.SIGNATURE_OK));
+        assertThat(verdict.dkim(DomainName.of(signer))).isEqualTo(best);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bank.example, bank.example, true",
         "mail.bank.example, bank.example, true",
@@ -118,7 +128,8 @@ class StoredVerdictTest {
                         "    header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
                         "    dkim=pass (but 5 bytes of the body are not signed) header.d=y.example",
                         "    header.i=@y.example header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
-                        "    dmarc=none (the author domain has no DMARC record) header.from=bank.example",
+                        "    dmarc=none (the author domain has no DMARC record)",
+                        "    header.from=bank.example",
                         ""));
     }
 }
