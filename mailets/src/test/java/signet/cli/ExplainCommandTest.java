@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signet.settings.Printable;
 
 /** docs/commands/explain.md is executed by {@link CommandPagesTest}, with whole texts; here is the rest. */
 class ExplainCommandTest {

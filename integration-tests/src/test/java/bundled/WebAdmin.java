@@ -1,0 +1,34 @@
+package bundled;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/** What an operator asks a server over HTTP. */
+final class WebAdmin {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private WebAdmin() {}
+
+    static HttpResponse<String> get(BundledServer server, String path) throws Exception {
+        return send("GET", server, path);
+    }
+
+    /** Delivers a mail that is kept in a repository, as the guide has it. */
+    static HttpResponse<String> release(BundledServer server, String repository, String key) throws Exception {
+        return send(
+                "PATCH",
+                server,
+                "/mailRepositories/var%2Fmail%2F" + repository + "/mails/" + key
+                        + "?action=reprocess&processor=transport");
+    }
+
+    private static HttpResponse<String> send(String method, BundledServer server, String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody())
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
