@@ -43,7 +43,8 @@ public final class SignetSettings {
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
                     List.<Setting<?>>of(TrustedNetworks.SETTING, DkimSettings.MAX_SIGNATURES),
                     LocalPolicy.SETTINGS,
-                    SmtpSettings.SETTINGS)
+                    SmtpSettings.SETTINGS,
+                    List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))
             .flatMap(List::stream)
             .toList();
 
