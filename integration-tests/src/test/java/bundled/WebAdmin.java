@@ -11,8 +11,13 @@ final class WebAdmin {
 
     private WebAdmin() {}
 
-    static HttpResponse<String> get(BundledServer server, String path) throws Exception {
-        return send("GET", server, path);
+    /**
+     * The answer to GET.
+     *
+     * @param fields names and values of header fields, in turn
+     */
+    static HttpResponse<String> get(BundledServer server, String path, String... fields) throws Exception {
+        return send("GET", server, path, fields);
     }
 
     /** Delivers a mail that is kept in a repository, as the guide has it. */
@@ -24,11 +29,14 @@ final class WebAdmin {
                         + "?action=reprocess&processor=transport");
     }
 
-    private static HttpResponse<String> send(String method, BundledServer server, String path) throws Exception {
-        return HTTP.send(
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+    private static HttpResponse<String> send(String method, BundledServer server, String path, String... fields)
+            throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (fields.length > 0) {
+            request.headers(fields);
+        }
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 }
