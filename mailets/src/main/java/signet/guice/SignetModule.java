@@ -11,7 +11,6 @@ import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
-import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.mailets.StartRefusal;
 import signet.settings.Settings;
@@ -60,8 +59,7 @@ public class SignetModule extends AbstractModule {
     MessageAuthenticator messageAuthenticator(
             Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
-        DkimSettings limits = DkimSettings.DEFAULT.withMaxSignatures(settings.get(DkimSettings.MAX_SIGNATURES));
-        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, limits, shared.verification());
+        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, SignetSettings.dkim(settings), shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
         return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));
