@@ -6,6 +6,7 @@ import signet.cli.Screen.Tone;
 /** Text laid out for a screen: headings, and below them rows of a label and a paragraph. Everything is made printable. */
 final class Paper {
     private static final int LABEL = 14;
+    private static final String MORE = "...";
 
     private final PrintWriter out;
     private final Screen screen;
@@ -22,22 +23,42 @@ final class Paper {
 
     /** A label, and beside it a text wrapped at the width of the screen; nothing if the text is empty. */
     void row(String label, String text) {
+        row(label, Tone.PLAIN, text);
+    }
+
+    /** The same with a label that carries a tone. */
+    void row(String label, Tone tone, String text) {
         if (text.isEmpty()) {
             return;
         }
-        StringBuilder line = new StringBuilder("  " + label);
-        line.append(" ".repeat(Math.max(1, LABEL - line.length())));
+        out.print("  " + screen.toned(tone, label) + " ".repeat(Math.max(1, LABEL - 2 - label.length())));
+        StringBuilder line = new StringBuilder(" ".repeat(LABEL));
+        boolean isFirst = true;
         boolean lineHasWord = false;
         for (String word : Printable.of(text).split(" ")) {
             if (lineHasWord && line.length() + 1 + word.length() > screen.width()) {
-                out.println(line);
+                out.println(isFirst ? line.substring(LABEL) : line);
+                isFirst = false;
                 line = new StringBuilder(" ".repeat(LABEL));
                 lineHasWord = false;
             }
             line.append(lineHasWord ? " " : "").append(word);
             lineHasWord = true;
         }
-        out.println(line);
+        out.println(isFirst ? line.substring(LABEL) : line);
+    }
+
+    /** A part of a text with a mark below the character that is meant; the end of the text may be meant, too. */
+    void excerpt(String text, int position) {
+        int room = screen.width() - LABEL - 2 * MORE.length() - 1;
+        int from = text.length() <= room ? 0 : Math.max(0, Math.min(position - room / 2, text.length() - room));
+        int to = Math.min(text.length(), from + room);
+        String before = from > 0 ? MORE : "";
+        StringBuilder shown = new StringBuilder(before);
+        // One column for each character, so that the mark stands where it belongs.
+        text.substring(from, to).chars().forEach(c -> shown.append(c >= ' ' && c < 0x7f ? (char) c : '?'));
+        out.println(" ".repeat(LABEL) + shown + (to < text.length() ? MORE : ""));
+        out.println(" ".repeat(LABEL + before.length() + position - from) + screen.toned(Tone.BAD, "^"));
     }
 
     void blankLine() {
