@@ -49,7 +49,7 @@ public record DmarcRecord(
     /**
      * One tag as written.
      *
-     * @param name its name; safe to print
+     * @param name its name: letters
      * @param value without white space at its ends, each byte as a char: not safe to print
      * @param position the byte where its name begins
      * @param standing what the standard says of it
@@ -84,7 +84,7 @@ public record DmarcRecord(
      * @return the record, or nothing if it does not begin with the version and so is no DMARC record
      */
     public static Optional<DmarcRecord> parse(byte[] text) {
-        return Optional.empty();
+        return RecordParser.parse(text);
     }
 
     /** Whether the record has any effect: it has good policies, or counts as p=none for its report address (RFC 9989 4.10.1). */

@@ -12,4 +12,12 @@ import java.util.Optional;
  * @param weakened what made it weaker, if it is
  */
 public record EvaluatedPolicy(
-        DmarcPolicy published, PolicyTag tag, DmarcPolicy evaluated, Optional<PolicyWeakening> weakened) {}
+        DmarcPolicy published, PolicyTag tag, DmarcPolicy evaluated, Optional<PolicyWeakening> weakened) {
+
+    /** The same one level weaker; a policy of none stays as it is. */
+    EvaluatedPolicy weakened(PolicyWeakening by) {
+        return published == DmarcPolicy.NONE
+                ? this
+                : new EvaluatedPolicy(published, tag, published.weaker(), Optional.of(by));
+    }
+}

@@ -66,6 +66,19 @@ public record PolicyDiscovery(
         steps = List.copyOf(steps);
     }
 
+    /**
+     * What the record says for the domain, without the historic sampling; nothing if no usable record applies, or the
+     * policy is not known for DNS trouble.
+     */
+    public Optional<EvaluatedPolicy> policy() {
+        return PolicyRules.evaluate(this);
+    }
+
+    PolicyDiscovery withExistence(Existence other) {
+        return new PolicyDiscovery(
+                domain, method, steps, organizationalDomain, selection, policyDomain, record, troubled, other);
+    }
+
     /** What stands for a search that could not be finished. */
     static PolicyDiscovery notFinished(DomainName domain, DiscoveryMethod method) {
         return new PolicyDiscovery(
