@@ -37,7 +37,7 @@ class ArchitectureTest {
             "dmarc -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
             "configuration -> verdict authres dkim dns.resolver domain settings",
-            "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
+            "cli -> configuration dmarc verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
             "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");

@@ -12,7 +12,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import signet.dmarc.DestinationResult;
 import signet.dns.Dns;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
@@ -79,13 +78,14 @@ final class DmarcCheckCommand implements Callable<Integer> {
         return exitCode(survey, findings);
     }
 
+    /** Trouble at a name whose answer does not matter is a finding all the same: the next mail may need it. */
     private static ExitCode exitCode(DmarcSurvey survey, List<Finding> findings) {
         if (survey.discovery().troubled()) {
             return ExitCode.DNS_TROUBLE;
         }
-        boolean unknown = survey.destinations().stream()
-                .anyMatch(destination -> destination.result() == DestinationResult.TEMPERROR);
-        boolean found = findings.stream().anyMatch(finding -> finding.counts() && !finding.isTrouble());
-        return found ? ExitCode.FINDING : unknown ? ExitCode.DNS_TROUBLE : ExitCode.GOOD;
+        if (findings.stream().anyMatch(finding -> finding.counts() && !finding.isTrouble())) {
+            return ExitCode.FINDING;
+        }
+        return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.DNS_TROUBLE : ExitCode.GOOD;
     }
 }

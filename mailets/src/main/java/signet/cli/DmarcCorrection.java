@@ -1,6 +1,6 @@
 package signet.cli;
 
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,11 +17,12 @@ import signet.settings.Settings;
 
 /** A record as its owner may have meant it: without its mistakes, and with no policy that he did not ask for. */
 final class DmarcCorrection {
-    private static final String SEPARATOR = "; ";
+    /** The local part of an address that is only an example. */
+    static final String EXAMPLE = "dmarc-reports";
 
     private final DmarcRecord record;
     private final DomainName policyDomain;
-    private final Map<String, String> tags = new LinkedHashMap<>();
+    private final Map<String, String> tags = new HashMap<>();
 
     private DmarcCorrection(DmarcRecord record, DomainName policyDomain) {
         this.record = record;
@@ -34,34 +35,44 @@ final class DmarcCorrection {
     }
 
     private static String address(DomainName domain) {
-        return "mailto:dmarc-reports@" + domain;
+        return "mailto:" + EXAMPLE + "@" + domain;
     }
 
     /** Nothing if there is nothing to correct. */
     static Optional<String> of(DmarcRecord record, DomainName policyDomain) {
         DmarcCorrection correction = new DmarcCorrection(record, policyDomain);
-        String corrected = correction.corrected();
-        String present = record.tags().stream()
-                .map(tag -> tag.name() + "=" + tag.value())
-                .collect(Collectors.joining(SEPARATOR));
-        return corrected.equals(present) && record.problems().isEmpty() ? Optional.empty() : Optional.of(corrected);
+        correction.correct();
+        Map<String, String> present = new HashMap<>();
+        record.tags().forEach(tag -> present.putIfAbsent(tag.name(), tag.value()));
+        return correction.tags.equals(present) && record.problems().isEmpty()
+                ? Optional.empty()
+                : Optional.of(correction.text());
     }
 
-    private String corrected() {
+    private void correct() {
         record.tags().stream()
                 .filter(tag -> tag.standing() == Standing.GOOD)
                 .forEach(tag -> tags.put(tag.name(), tag.value()));
         record.tags().stream()
                 .filter(tag -> tag.standing() != Standing.GOOD)
                 .forEach(tag -> meant(tag.name().toLowerCase(Locale.ROOT), tag.value()));
-        policy();
-        addresses();
+        tags.putIfAbsent("p", DmarcPolicy.NONE.word());
+        address(ReportKind.AGGREGATE);
+        tags.putIfAbsent("rua", address(policyDomain));
+        address(ReportKind.FAILURE);
+        if (!tags.containsKey("ruf")) {
+            tags.remove("fo");
+        }
         if (record.pct().isPresent() && record.pct().getAsInt() < 100 && !"none".equals(tags.get("p"))) {
             tags.putIfAbsent("t", "y"); // RFC 9989 A.6
         }
-        return tags.entrySet().stream()
-                .map(tag -> tag.getKey() + "=" + tag.getValue())
-                .collect(Collectors.joining(SEPARATOR));
+    }
+
+    private String text() {
+        return DmarcRecordFindings.KNOWN.stream()
+                .filter(tags::containsKey)
+                .map(name -> name + "=" + tags.get(name))
+                .collect(Collectors.joining("; "));
     }
 
     /** A tag that does not count as it stands, but may be guessed. */
@@ -92,29 +103,17 @@ final class DmarcCorrection {
                 .map(word -> word.substring(0, 1));
     }
 
-    private void policy() {
-        if (tags.containsKey("p")) {
-            return;
-        }
-        Map<String, String> others = new LinkedHashMap<>(tags);
-        others.remove("v");
-        tags.clear();
-        tags.put("v", "DMARC1");
-        tags.put("p", DmarcPolicy.NONE.word());
-        tags.putAll(others);
-    }
-
-    private void addresses() {
-        tags.remove("rua");
-        tags.put("rua", good(record.rua()).or(() -> bare(ReportKind.AGGREGATE)).orElse(address(policyDomain)));
-        Optional<String> failure = good(record.ruf()).or(() -> bare(ReportKind.FAILURE));
-        tags.remove("ruf");
-        failure.ifPresentOrElse(uris -> tags.put("ruf", uris), () -> tags.remove("fo"));
+    /** Leaves only addresses that can be used, without their sizes. */
+    private void address(ReportKind kind) {
+        Optional<String> usable = good(kind.uris(record)).or(() -> bare(kind));
+        usable.ifPresentOrElse(uris -> tags.put(kind.tag(), uris), () -> tags.remove(kind.tag()));
     }
 
     private static Optional<String> good(List<ReportUri> uris) {
-        List<String> supported =
-                uris.stream().filter(ReportUri::isSupported).map(ReportUri::text).toList();
+        List<String> supported = uris.stream()
+                .filter(ReportUri::isSupported)
+                .map(ReportUri::text)
+                .toList();
         return supported.isEmpty() ? Optional.empty() : Optional.of(String.join(",", supported));
     }
 

@@ -32,7 +32,9 @@ enum DmarcFault {
 
     BAD_VALUE(Severity.WARNING),
     REPEATED_TAG(Severity.WARNING),
-    UNKNOWN_TAG(Severity.WARNING),
+    UNKNOWN_TAG(Severity.NOTE),
+    /** An unknown tag whose name is nearly that of a known one. */
+    MISTYPED_TAG(Severity.WARNING),
     OBSOLETE_TAG(Severity.NOTE),
     /** pct below 100: receivers differ in what they do. */
     SAMPLING(Severity.WARNING),
@@ -52,7 +54,10 @@ enum DmarcFault {
         return severity;
     }
 
-    /** @param text what is so; @param advice what to do about it, may be empty */
+    /**
+     * @param text what is so
+     * @param advice what to do about it; may be empty
+     */
     Finding with(String text, String advice) {
         return new Finding(severity, name().toLowerCase(Locale.ROOT).replace('_', '-'), text, advice);
     }

@@ -21,7 +21,8 @@ final class DmarcJson {
             json.writeStringField("domain", survey.domain().toString());
             policy(json, discovery);
             json.writeStringField(
-                    "policyDomain", discovery.policyDomain().map(Object::toString).orElse(""));
+                    "policyDomain",
+                    discovery.policyDomain().map(Object::toString).orElse(""));
             json.writeStringField(
                     "organizationalDomain",
                     discovery.organizationalDomain().map(Object::toString).orElse(""));
@@ -61,12 +62,15 @@ final class DmarcJson {
     private static void policy(JsonGenerator json, PolicyDiscovery discovery) throws IOException {
         json.writeStringField(
                 "policy",
-                discovery.policy().map(policy -> policy.evaluated().word()).orElse(discovery.troubled() ? "unknown" : ""));
+                discovery
+                        .policy()
+                        .map(policy -> policy.evaluated().word())
+                        .orElse(discovery.troubled() ? "unknown" : ""));
         json.writeStringField(
                 "published",
                 discovery.policy().map(policy -> policy.published().word()).orElse(""));
         json.writeStringField(
-                "from", discovery.policy().map(policy -> policy.tag().word()).orElse(""));
+                "policyTag", discovery.policy().map(policy -> policy.tag().word()).orElse(""));
     }
 
     private static void step(JsonGenerator json, WalkStep step) throws IOException {
@@ -80,7 +84,7 @@ final class DmarcJson {
     }
 
     private static void tags(JsonGenerator json, DmarcRecord record) throws IOException {
-        for (DmarcTags tag : DmarcTags.of(record)) {
+        for (DmarcTag tag : DmarcTag.of(record)) {
             json.writeObjectFieldStart(tag.name());
             json.writeStringField("value", tag.value());
             json.writeStringField("origin", tag.origin().word());

@@ -75,7 +75,10 @@ final class DmarcNearMiss {
             return Optional.empty();
         }
         StringBuilder text = new StringBuilder("v=" + VERSION);
-        for (String tag : String.join(";", strings(txt)).replace("\"", "").replace("\\", "").split(";", -1)) {
+        for (String tag : String.join(";", strings(txt))
+                .replace("\"", "")
+                .replace("\\", "")
+                .split(";", -1)) {
             String rest = withoutVersion(tag.strip());
             if (!rest.isEmpty()) {
                 text.append("; ").append(rest);

@@ -20,6 +20,9 @@ final class DmarcPublish {
     static List<String> lines(DmarcSurvey survey) {
         List<String> lines = new ArrayList<>();
         own(survey).ifPresent(lines::add);
+        if (survey.isOthers()) {
+            return lines;
+        }
         survey.destinations().stream()
                 .filter(destination -> destination.cause() == DestinationCause.NOT_CONFIRMED)
                 .map(ReportDestination::confirmation)
@@ -33,9 +36,12 @@ final class DmarcPublish {
     private static Optional<String> own(DmarcSurvey survey) {
         Optional<DmarcRecord> record = survey.discovery().record();
         Optional<DomainName> policyDomain = survey.discovery().policyDomain();
+        if (survey.isOthers()) {
+            DomainName organization = survey.discovery().organizationalDomain().orElse(survey.domain());
+            return at(organization, DmarcCorrection.first(organization));
+        }
         if (record.isPresent() && policyDomain.isPresent()) {
-            return DmarcCorrection.of(record.get(), policyDomain.get())
-                    .flatMap(text -> at(policyDomain.get(), text));
+            return DmarcCorrection.of(record.get(), policyDomain.get()).flatMap(text -> at(policyDomain.get(), text));
         }
         WalkStep first = survey.discovery().steps().get(0);
         if (survey.discovery().troubled() || first.finding() == WalkStep.Finding.SEVERAL_RECORDS) {

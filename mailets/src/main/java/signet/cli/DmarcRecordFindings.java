@@ -18,9 +18,9 @@ import signet.settings.Settings;
 
 /** What is wrong with a record itself, or worth knowing. */
 final class DmarcRecordFindings {
-    /** Every tag there is or was (RFC 9989 9.3). */
+    /** Every tag there is or was (RFC 9989 9.3), in the order in which they are best written. */
     static final List<String> KNOWN =
-            List.of("v", "p", "sp", "np", "adkim", "aspf", "psd", "t", "rua", "ruf", "fo", "pct", "rf", "ri");
+            List.of("v", "p", "sp", "np", "t", "adkim", "aspf", "psd", "rua", "ruf", "fo", "pct", "rf", "ri");
 
     static final List<String> POLICIES = List.of("none", "quarantine", "reject");
 
@@ -64,8 +64,8 @@ final class DmarcRecordFindings {
                 .findFirst();
         bad.ifPresent(tag -> told.add(tag.position()));
         told.add(record.text().length()); // where the parser says that there is no p
-        String what = bad.map(tag -> "the tag " + tag.name() + " has no valid value")
-                .orElse("the tag p is missing");
+        String what =
+                bad.map(tag -> "the tag " + tag.name() + " has no valid value").orElse("the tag p is missing");
         String effect = record.isUsable()
                 ? ", so that the whole record counts as p=none"
                 : ", and there is no report address: the whole record counts for nothing";
@@ -73,8 +73,8 @@ final class DmarcRecordFindings {
                 .with(
                         what + effect,
                         bad.map(tag -> Settings.nearest(tag.value().toLowerCase(Locale.ROOT), POLICIES)
-                                        .map(near -> "Did you mean " + tag.name() + "=" + near + "? ")
-                                        .orElse(""))
+                                                .map(near -> "Did you mean " + tag.name() + "=" + near + "? ")
+                                                .orElse(""))
                                         .orElse("")
                                 + "Allowed are none, quarantine and reject.");
         findings.add(bad.map(tag -> finding.at(tag.position())).orElse(finding));
@@ -86,10 +86,11 @@ final class DmarcRecordFindings {
 
     private void reports() {
         boolean anything = record.rua().stream().anyMatch(uri -> uri.isSupported());
-        if (anything) {
+        if (anything || !record.isUsable()) {
             return;
         }
-        boolean asks = record.policiesValid() && record.p().filter(DmarcPolicy.NONE::equals).isEmpty();
+        boolean asks = record.policiesValid()
+                && record.p().filter(DmarcPolicy.NONE::equals).isEmpty();
         add(
                 DmarcFault.NO_REPORTS,
                 asks
@@ -100,7 +101,9 @@ final class DmarcRecordFindings {
     }
 
     private void stages() {
-        if (record.policiesValid() && record.p().filter(DmarcPolicy.NONE::equals).isPresent() && !record.rua().isEmpty()) {
+        if (record.policiesValid()
+                && record.p().filter(DmarcPolicy.NONE::equals).isPresent()
+                && !record.rua().isEmpty()) {
             add(
                     DmarcFault.MONITORING,
                     "the policy is none: you watch, and forged mail is delivered as before",
@@ -132,14 +135,18 @@ final class DmarcRecordFindings {
                     DmarcFault.SUBDOMAINS_WEAKER,
                     "subdomains are less protected (sp=" + sp.word() + ") than the domain itself (p=" + p.word()
                             + "): forgers take any name below it",
-                    "If all mail of subdomains passes, leave out sp. At least write np=" + p.word()
-                            + ": names that do not exist send no honest mail.");
+                    "If all mail of subdomains passes, leave out sp."
+                            + (np.compareTo(p) < 0
+                                    ? " At least write np=" + p.word()
+                                            + ": names that do not exist send no honest mail."
+                                    : ""));
         }
-        if (np.compareTo(sp) < 0 || np.compareTo(p) < 0 && record.np().isPresent()) {
+        if (np.compareTo(sp) < 0) {
             add(
                     DmarcFault.ABSENT_SUBDOMAINS_WEAKER,
                     "subdomains that do not exist are less protected (np=" + np.word() + ") than those that do",
-                    "Write np=" + (p.compareTo(sp) > 0 ? p : sp).word() + ": names that do not exist send no honest mail.");
+                    "Write np=" + (p.compareTo(sp) > 0 ? p : sp).word()
+                            + ": names that do not exist send no honest mail.");
         }
     }
 
@@ -165,7 +172,8 @@ final class DmarcRecordFindings {
         });
         if (isAddresses(tag) && tag.standing() == Standing.BAD_VALUE) {
             record.problems().stream()
-                    .filter(problem -> tagAt(problem.position()).filter(tag::equals).isPresent())
+                    .filter(problem ->
+                            tagAt(problem.position()).filter(tag::equals).isPresent())
                     .forEach(problem -> told.add(problem.position()));
         }
         if (tag.name().equals("fo") && record.ruf().isEmpty() && told.add(tag.position())) {
@@ -182,9 +190,7 @@ final class DmarcRecordFindings {
 
     /** The tag in which a place of the record lies. */
     private Optional<Tag> tagAt(int position) {
-        return record.tags().stream()
-                .filter(tag -> tag.position() <= position)
-                .reduce((first, second) -> second);
+        return record.tags().stream().filter(tag -> tag.position() <= position).reduce((first, second) -> second);
     }
 
     private static Finding badValue(Tag tag) {
@@ -223,14 +229,14 @@ final class DmarcRecordFindings {
     private static Finding unknown(Tag tag) {
         String lower = tag.name().toLowerCase(Locale.ROOT);
         if (KNOWN.contains(lower)) {
-            return DmarcFault.UNKNOWN_TAG.with(
+            return DmarcFault.MISTYPED_TAG.with(
                     "the tag " + tag.name() + " is not known, and ignored", "Write " + lower + " in lower case.");
         }
-        return DmarcFault.UNKNOWN_TAG.with(
-                "the tag " + tag.name() + " is not known, and ignored",
-                Settings.nearest(lower, KNOWN)
-                        .map(near -> "Did you mean " + near + "?")
-                        .orElse("Leave it out."));
+        Optional<String> near = lower.length() < 2 ? Optional.empty() : Settings.nearest(lower, KNOWN);
+        return (near.isPresent() ? DmarcFault.MISTYPED_TAG : DmarcFault.UNKNOWN_TAG)
+                .with(
+                        "the tag " + tag.name() + " is not known, and ignored",
+                        near.map(known -> "Did you mean " + known + "?").orElse("Leave it out."));
     }
 
     /** What the parser says of single addresses, and is said here with advice, or where they are checked. */

@@ -10,6 +10,7 @@ import signet.dmarc.DmarcRecord;
 import signet.dmarc.DmarcSettings;
 import signet.dmarc.DmarcVerifier;
 import signet.dmarc.PolicyDiscovery;
+import signet.dmarc.PsdFlag;
 import signet.dmarc.ReportDestination;
 import signet.dmarc.ReportDestinationVerifier;
 import signet.dmarc.ReportKind;
@@ -43,8 +44,8 @@ record DmarcSurvey(
                     destinations(verifier, discovery, ReportKind.AGGREGATE);
             CompletableFuture<List<ReportDestination>> failure = destinations(verifier, discovery, ReportKind.FAILURE);
             return CompletableFuture.allOf(published, aggregate, failure)
-                    .thenApply(nothing ->
-                            new DmarcSurvey(discovery, published.join(), aggregate.join(), failure.join()));
+                    .thenApply(
+                            nothing -> new DmarcSurvey(discovery, published.join(), aggregate.join(), failure.join()));
         });
     }
 
@@ -56,8 +57,7 @@ record DmarcSurvey(
                 step.domain()
                         .prepend(LABEL)
                         .ifPresent(name -> asked.put(
-                                step.domain(),
-                                dns.query(name, RecordType.TXT).thenApply(answer -> answer.records())));
+                                step.domain(), dns.query(name, RecordType.TXT).thenApply(answer -> answer.records())));
             }
         }
         return CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
@@ -89,6 +89,12 @@ record DmarcSurvey(
     /** Whether the record that applies is that of a domain above. */
     boolean isInherited() {
         return discovery.policyDomain().filter(found -> !found.equals(domain())).isPresent();
+    }
+
+    /** Whether the record that applies is that of a public suffix domain above, and so not the domain owner's. */
+    boolean isOthers() {
+        return isInherited()
+                && discovery.record().filter(record -> record.psd() == PsdFlag.Y).isPresent();
     }
 
     /** The TXT records at a name of the walk. */

@@ -44,11 +44,16 @@ final class DmarcText {
         Optional<EvaluatedPolicy> policy = discovery.policy();
         paper.heading(
                 survey.domain().toString(),
-                policy.map(found -> found.evaluated().word()).orElse(discovery.troubled() ? "unknown" : "no DMARC policy"),
+                policy.map(found -> found.evaluated().word())
+                        .orElse(discovery.troubled() ? "unknown" : "no DMARC policy"),
                 policy.map(found -> found.evaluated() == DmarcPolicy.NONE ? Tone.DOUBTFUL : Tone.GOOD)
                         .orElse(discovery.troubled() ? Tone.DOUBTFUL : Tone.BAD));
         policy.ifPresent(found -> paper.row("Why", why(found)));
-        discovery.organizationalDomain().ifPresent(domain -> paper.row("Org. domain", domain + ": " + discovery.selection().text()));
+        paper.row("Findings", findings.isEmpty() ? "none" : Finding.count(findings) + ", see below");
+        discovery
+                .organizationalDomain()
+                .ifPresent(domain -> paper.row(
+                        "Org. domain", domain + ": " + selection()));
         existence();
         paper.blankLine();
     }
@@ -65,13 +70,21 @@ final class DmarcText {
         return policy.weakened().isPresent() ? tag + ", and t=y makes it one level weaker" : tag;
     }
 
+    /** Trouble at some name need not leave open what the organizational domain is. */
+    private String selection() {
+        boolean trouble =
+                discovery.steps().stream().anyMatch(step -> step.finding() == WalkStep.Finding.DNS_TROUBLE);
+        return trouble ? "whatever may stand where the DNS gave no answer" : discovery.selection().text();
+    }
+
     private void existence() {
         paper.row(
                 "Existence",
                 switch (discovery.existence()) {
                     case EXISTS -> "the domain exists, so that np does not apply";
                     case NON_EXISTENT -> "the domain does not exist in the DNS, so that np applies";
-                    case UNKNOWN -> "whether the domain exists is not known for DNS trouble, and so not which policy applies";
+                    case UNKNOWN ->
+                        "whether the domain exists is not known for DNS trouble, and so not which policy applies";
                     case NOT_ASKED -> "";
                 });
     }
@@ -84,16 +97,13 @@ final class DmarcText {
         }
         paper.heading("Record", DmarcSurvey.recordName(policyDomain.get()), Tone.PLAIN);
         survey.applying().ifPresent(txt -> paper.row("Published", RecordText.of(txt)));
-        for (DmarcTags tag : DmarcTags.of(record.get())) {
-            String value = tag.value().isEmpty() ? "" : tag.value() + " - ";
-            String origin =
-                    switch (tag.origin()) {
-                        case RECORD, IGNORED -> "";
-                        case DEFAULT -> tag.value().isEmpty() ? "(not there) " : "(not there, so) ";
-                        case INVALID -> "(not valid, so) ";
-                    };
-            paper.row(tag.name(), origin + value + tag.meaning());
+        List<DmarcTag> tags = DmarcTag.of(record.get());
+        for (DmarcTag tag : tags) {
+            String value = tag.value().isEmpty() ? "none" : tag.value();
+            paper.row(tag.name(), (tag.isDefault() ? "(" + value + ") " : value + ": ") + tag.meaning());
         }
+        boolean defaults = tags.stream().anyMatch(DmarcTag::isDefault);
+        paper.row("(...)", defaults ? "not in the record, or not valid there: this is the default" : "");
         paper.blankLine();
     }
 
@@ -115,11 +125,14 @@ final class DmarcText {
             int others = step.txtRecords() - step.dmarcRecords();
             text.append(", but ").append(others).append(others == 1 ? " other TXT record" : " other TXT records");
         }
-        step.record().map(DmarcRecord::psd).ifPresent(psd -> text.append(switch (psd) {
-            case U -> "";
-            case N -> " with psd=n, which ends the walk";
-            case Y -> " with psd=y, which ends the walk";
-        }));
+        step.record()
+                .map(DmarcRecord::psd)
+                .ifPresent(psd -> text.append(
+                        switch (psd) {
+                            case U -> "";
+                            case N -> " with psd=n, which ends the walk";
+                            case Y -> " with psd=y, which ends the walk";
+                        }));
         if (discovery.policyDomain().filter(step.domain()::equals).isPresent()) {
             text.append("; the policy domain");
         }
@@ -135,31 +148,47 @@ final class DmarcText {
                     switch (destination.result()) {
                         case NOT_NEEDED -> "allowed";
                         case AUTHORIZED -> "authorised";
-                        case REFUSED -> "not authorised";
+                        case REFUSED -> destination.confirmation().isPresent() ? "not authorised" : "not used";
                         case TEMPERROR -> "not known";
                     };
             paper.heading(
                     (kind == ReportKind.AGGREGATE ? "Aggregate reports to " : "Failure reports to ")
-                            + destination.uri().mailbox().map(Object::toString).orElse(destination.uri().text()),
+                            + destination
+                                    .uri()
+                                    .mailbox()
+                                    .map(Object::toString)
+                                    .orElse(destination.uri().text()),
                     outcome,
                     destination.result().isAllowed()
                             ? Tone.GOOD
                             : destination.result() == DestinationResult.REFUSED ? Tone.BAD : Tone.DOUBTFUL);
             paper.row("Why", destination.cause().text());
-            paper.row("Asked", destination.confirmation().map(name -> name + " TXT").orElse(""));
+            paper.row(
+                    "Asked",
+                    destination.confirmation().map(name -> name + " TXT").orElse(""));
             paper.row("Trouble", destination.problem());
             paper.row(
                     "They go to",
                     destination.cause() == DestinationCause.CONFIRMED_ELSEWHERE
-                            ? String.join(", ", destination.addresses().stream().map(ReportUri.Mailbox::toString).toList())
+                            ? String.join(
+                                    ", ",
+                                    destination.addresses().stream()
+                                            .map(ReportUri.Mailbox::toString)
+                                            .toList())
                             : "");
             paper.blankLine();
         }
     }
 
     private void findings() {
+        if (findings.isEmpty()) {
+            return;
+        }
         boolean good = findings.stream().noneMatch(Finding::counts);
-        paper.heading("Findings", findings.isEmpty() ? "none" : Finding.count(findings), good ? Tone.GOOD : findings.get(0).severity().tone());
+        paper.heading(
+                "Findings",
+                Finding.count(findings),
+                good ? Tone.GOOD : findings.get(0).severity().tone());
         String text = survey.applying().map(TxtRecord::toString).orElse("");
         for (Finding finding : findings) {
             paper.row(finding.severity().word(), finding.severity().tone(), finding.text());
@@ -174,6 +203,9 @@ final class DmarcText {
         if (!lines.isEmpty()) {
             paper.heading("To publish", lines.size() == 1 ? "1 record" : lines.size() + " records", Tone.PLAIN);
             lines.forEach(line -> paper.verbatim("  " + line));
+            if (lines.stream().anyMatch(line -> line.contains(DmarcCorrection.EXAMPLE))) {
+                paper.row("Note", "Make a mailbox " + DmarcCorrection.EXAMPLE + ", or name another one.");
+            }
         }
     }
 }

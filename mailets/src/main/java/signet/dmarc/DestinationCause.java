@@ -7,7 +7,8 @@ public enum DestinationCause {
     SAME_ORGANIZATION(DestinationResult.NOT_NEEDED, "it is in the same organizational domain"),
     CONFIRMED(DestinationResult.AUTHORIZED, "the destination confirms in the DNS that it takes the reports"),
     /** RFC 9990 4, step 9: the confirming record names other addresses at the same host. */
-    CONFIRMED_ELSEWHERE(DestinationResult.AUTHORIZED, "the destination takes the reports, at another address of its own"),
+    CONFIRMED_ELSEWHERE(
+            DestinationResult.AUTHORIZED, "the destination takes the reports, at another address of its own"),
 
     /** No confirming record, or none that begins with the version. */
     NOT_CONFIRMED(DestinationResult.REFUSED, "the destination does not confirm in the DNS that it takes the reports"),
@@ -19,7 +20,8 @@ public enum DestinationCause {
     /** The limit is this program's own. */
     TOO_MANY(DestinationResult.REFUSED, "only the first destinations are used"),
 
-    DNS_TROUBLE(DestinationResult.TEMPERROR, "whether the destination takes the reports could not be looked up for now");
+    DNS_TROUBLE(
+            DestinationResult.TEMPERROR, "whether the destination takes the reports could not be looked up for now");
 
     private final DestinationResult result;
     private final String text;

@@ -75,13 +75,14 @@ public final class ReportDestinationVerifier {
             return CompletableFuture.completedFuture(Relation.OTHER);
         }
         return verifier.discover(policyDomain)
-                .thenCombine(verifier.discover(host), (own, other) -> own.organizationalDomain()
-                                        .isEmpty()
-                                || other.organizationalDomain().isEmpty()
-                        ? Relation.UNKNOWN
-                        : own.organizationalDomain().equals(other.organizationalDomain())
-                                ? Relation.SAME
-                                : Relation.OTHER);
+                .thenCombine(
+                        verifier.discover(host),
+                        (own, other) -> own.organizationalDomain().isEmpty()
+                                        || other.organizationalDomain().isEmpty()
+                                ? Relation.UNKNOWN
+                                : own.organizationalDomain().equals(other.organizationalDomain())
+                                        ? Relation.SAME
+                                        : Relation.OTHER);
     }
 
     private static String lastLabel(DomainName domain) {
@@ -97,8 +98,7 @@ public final class ReportDestinationVerifier {
                         .query(confirmation, RecordType.TXT)
                         .thenApply(answer -> {
                             Confirmation found = Confirmation.of(answer, mailbox, kind, relation == Relation.UNKNOWN);
-                            return new ReportDestination(
-                                    uri, found.cause(), name, found.addresses(), answer.problem());
+                            return new ReportDestination(uri, found.cause(), name, found.addresses(), answer.problem());
                         }))
                 .orElseGet(() -> completed(uri, DestinationCause.NAME_TOO_LONG));
     }

@@ -20,7 +20,7 @@ import signet.dmarc.ReportUri;
  * @param origin where the value comes from
  * @param meaning in words for people
  */
-record DmarcTags(String name, String value, Origin origin, String meaning) {
+record DmarcTag(String name, String value, Origin origin, String meaning) {
     /** Where the value of a tag comes from. */
     enum Origin {
         RECORD("record"),
@@ -42,53 +42,69 @@ record DmarcTags(String name, String value, Origin origin, String meaning) {
         }
     }
 
+    /** Whether the value is not what the record says. */
+    boolean isDefault() {
+        return origin == Origin.DEFAULT || origin == Origin.INVALID;
+    }
+
     /** Every tag that has a meaning, in the order in which people ask for it; then those that have none. */
-    static List<DmarcTags> of(DmarcRecord record) {
-        List<DmarcTags> tags = new ArrayList<>();
+    static List<DmarcTag> of(DmarcRecord record) {
+        List<DmarcTag> tags = new ArrayList<>();
         policies(record, tags);
-        tags.add(row(record, "t", record.testing() ? "y" : "n", record.testing()
-                ? "you are testing: each policy counts one level weaker"
-                : "the policies are meant as they stand"));
-        tags.add(row(record, "adkim", record.adkim().letter(), mode(record.adkim(), "a DKIM signature", "its d=")));
-        tags.add(row(record, "aspf", record.aspf().letter(), mode(record.aspf(), "an SPF pass", "its MAIL FROM domain")));
+        tags.add(row(
+                record,
+                "t",
+                record.testing() ? "y" : "n",
+                record.testing()
+                        ? "you are testing: each policy counts one level weaker"
+                        : "no test: the policies are meant as they stand"));
+        tags.add(row(record, "adkim", record.adkim().letter(), mode(record.adkim(), "DKIM signature", "its d=")));
+        tags.add(row(record, "aspf", record.aspf().letter(), mode(record.aspf(), "pass by SPF", "the MAIL FROM domain")));
         tags.add(row(record, "psd", record.psd().word(), psd(record.psd())));
-        tags.add(row(record, "rua", uris(record.rua()), record.rua().isEmpty()
-                ? "no aggregate reports: you do not learn who sends in your name"
-                : "daily sums of all mail in your name go there"));
-        tags.add(row(record, "ruf", uris(record.ruf()), record.ruf().isEmpty()
-                ? "no reports on single failing mails, which few receivers send"
-                : "reports on single failing mails go there; few receivers send them"));
+        tags.add(row(
+                record,
+                "rua",
+                uris(record.rua()),
+                record.rua().isEmpty()
+                        ? "no aggregate reports: you do not learn who sends in your name"
+                        : "where sums of all mail in your name are sent every day"));
+        tags.add(row(
+                record,
+                "ruf",
+                uris(record.ruf()),
+                record.ruf().isEmpty()
+                        ? "no reports on single failing mails; few receivers send them"
+                        : "where reports on single failing mails are sent; few receivers send them"));
         if (!record.ruf().isEmpty()) {
             tags.add(row(record, "fo", options(record), failureOptions(record)));
         }
         record.tags().stream()
                 .filter(tag -> tag.standing() == Standing.OBSOLETE || tag.standing() == Standing.UNKNOWN)
-                .forEach(tag -> tags.add(new DmarcTags(tag.name(), tag.value(), Origin.IGNORED, ignored(tag))));
+                .forEach(tag -> tags.add(new DmarcTag(tag.name(), tag.value(), Origin.IGNORED, ignored(tag))));
         return tags;
     }
 
-    private static void policies(DmarcRecord record, List<DmarcTags> tags) {
+    /** RFC 9989 4.7, 4.10.1. */
+    private static void policies(DmarcRecord record, List<DmarcTag> tags) {
         if (!record.policiesValid()) {
-            String none = record.isUsable() ? "none" : "";
-            String why = record.isUsable()
-                    ? "assumed, as p is not valid or sp or np is wrong"
-                    : "there is no policy, as p is not valid or sp or np is wrong";
-            tags.add(new DmarcTags("p", none, origin(record, "p"), why));
+            String none = record.isUsable() ? DmarcPolicy.NONE.word() : "";
+            tags.add(new DmarcTag("p", none, Origin.INVALID, "the policies are not valid, so that none is asked for"));
             return;
         }
         DmarcPolicy p = record.p().orElse(DmarcPolicy.NONE);
-        tags.add(row(record, "p", p.word(), policy(p)));
         DmarcPolicy sp = record.sp().orElse(p);
-        tags.add(row(record, "sp", sp.word(), record.sp().isPresent()
-                ? "for subdomains without a record of their own, if they exist"
-                : "as p, for subdomains without a record of their own"));
-        tags.add(row(record, "np", record.np().orElse(sp).word(), record.np().isPresent()
-                ? "for names below the domain that do not exist"
-                : (record.sp().isPresent() ? "as sp" : "as p") + ", for names below the domain that do not exist"));
+        tags.add(row(record, "p", p.word(), policy(p)));
+        tags.add(row(
+                record,
+                "sp",
+                sp.word(),
+                (record.sp().isPresent() ? "for" : "as p for") + " subdomains that have no record of their own"));
+        String like = record.np().isPresent() ? "for" : record.sp().isPresent() ? "as sp for" : "as p for";
+        tags.add(row(record, "np", record.np().orElse(sp).word(), like + " subdomains that do not exist in the DNS"));
     }
 
-    private static DmarcTags row(DmarcRecord record, String name, String value, String meaning) {
-        return new DmarcTags(name, value, origin(record, name), meaning);
+    private static DmarcTag row(DmarcRecord record, String name, String value, String meaning) {
+        return new DmarcTag(name, value, origin(record, name), meaning);
     }
 
     private static Origin origin(DmarcRecord record, String name) {
@@ -101,25 +117,24 @@ record DmarcTags(String name, String value, Origin origin, String meaning) {
 
     private static String policy(DmarcPolicy policy) {
         return switch (policy) {
-            case NONE -> "nothing is asked to be done with mail that fails";
-            case QUARANTINE -> "mail that fails is suspicious: it should go into the spam folder, or be put aside";
-            case REJECT ->
-                "mail that fails is not from you: it should be refused, or put aside where it may have come by a list";
+            case NONE -> "nothing is to be done with mail that fails";
+            case QUARANTINE -> "mail that fails is to go into the spam folder, or to be put aside";
+            case REJECT -> "mail that fails is to be refused, or put aside if a list may have changed it";
         };
     }
 
     private static String mode(AlignmentMode mode, String what, String whose) {
         return switch (mode) {
-            case RELAXED -> "relaxed: " + what + " counts if " + whose + " is in the same organizational domain";
-            case STRICT -> "strict: " + what + " counts only if " + whose + " is exactly the author's domain";
+            case RELAXED -> "relaxed: a " + what + " counts if " + whose + " is of the same organization";
+            case STRICT -> "strict: a " + what + " counts only if " + whose + " is exactly the author's";
         };
     }
 
     private static String psd(PsdFlag psd) {
         return switch (psd) {
-            case U -> "no public suffix domain, as far as is said";
-            case N -> "no public suffix domain, but the organizational domain of itself and of all names below";
-            case Y -> "a public suffix domain: the names one label below are organizations of their own";
+            case U -> "the walk decides where the organization begins";
+            case N -> "the organization begins here: this is the organizational domain of all names below";
+            case Y -> "a public suffix domain: each name one label below is an organization of its own";
         };
     }
 
@@ -149,9 +164,9 @@ record DmarcTags(String name, String value, Origin origin, String meaning) {
 
     private static String ignored(Tag tag) {
         return switch (tag.name()) {
-            case "pct" -> "obsolete: once the percentage of failing mail to which the policy applies";
-            case "rf" -> "obsolete: once the format of failure reports";
-            case "ri" -> "obsolete: once the seconds between aggregate reports";
+            case "pct" -> "obsolete, once the percentage of failing mail to which the policy applies";
+            case "rf" -> "obsolete, once the format of failure reports";
+            case "ri" -> "obsolete, once the seconds between aggregate reports";
             default -> "not a tag of DMARC";
         };
     }
