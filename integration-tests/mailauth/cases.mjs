@@ -1,6 +1,6 @@
 // The cases, family by family.
 import { family } from './build.mjs';
-import { randomTrees } from './random.mjs';
+import { garbledRecords, randomTrees } from './random.mjs';
 import { RECORDS } from './records.mjs';
 import { FROM } from './from.mjs';
 
@@ -220,6 +220,7 @@ export function allCases() {
         ...family('from', FROM),
         ...family('trouble', trouble()),
         ...family('name', names()),
-        ...family('tree', randomTrees(200))
+        ...family('tree', randomTrees(200)),
+        ...family('garbled', garbledRecords(150))
     ];
 }

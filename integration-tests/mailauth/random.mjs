@@ -11,11 +11,36 @@ function generator(seed) {
     };
 }
 
-export function randomTrees(count) {
-    const next = generator(9989);
+/** Random choices. */
+function dice(seed) {
+    const next = generator(seed);
     const below = limit => Math.floor(next() * limit);
-    const oneOf = list => list[below(list.length)];
-    const chance = percent => below(100) < percent;
+    return { below, oneOf: list => list[below(list.length)], chance: percent => below(100) < percent };
+}
+
+/** Good records with some of their characters changed, each above an author domain that SPF may be aligned with. */
+export function garbledRecords(count) {
+    const { below, oneOf } = dice(7489);
+    const good = 'v=DMARC1; p=reject; sp=quarantine; np=none; aspf=s; t=n; psd=n; rua=mailto:r@bank.example';
+    return Array.from({ length: count }, () => {
+        const tags = good.split('; ').filter((_, at) => at < 2 || below(3) > 0);
+        let record = tags.join(oneOf(['; ', ';', ' ; ', '; ']));
+        for (let changes = 1 + below(2); changes > 0; changes--) {
+            const at = below(record.length);
+            const to = at + below(3);
+            record = record.slice(0, at) + oneOf(['', ' ', ';', '=', ',', 's', 'P', '"', '!', ':', '1']) + record.slice(to);
+        }
+        return {
+            from: 'anna@shop.bank.example',
+            dmarc: { 'bank.example': record },
+            exist: below(2) ? ['shop.bank.example'] : ['bank.example'],
+            spf: 'mail.bank.example'
+        };
+    });
+}
+
+export function randomTrees(count) {
+    const { below, oneOf, chance } = dice(9989);
     const policy = () => oneOf(['none', 'quarantine', 'reject']);
 
     const record = () => {

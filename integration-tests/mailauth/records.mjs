@@ -96,6 +96,6 @@ export const RECORDS = [
     'v=DMARC1; p=reject; x=\u00e9; sp=none',
     'v=DMARC1; p=reject\\000',
     'v=DMARC1; p=reject\\010',
-    'v=DMARC1; p=reject\\; sp=none',
+    'v=DMARC1; p=reject\\\\; sp=none',
     'v=DMARC1;\\013\\010 p=reject'
 ];

@@ -4,9 +4,11 @@ function failure(code, name) {
     return Object.assign(new Error(code + ' ' + name), { code });
 }
 
-/** \DDD in the zone is one byte; everything else becomes UTF-8. Node.js gives TXT strings as one character a byte. */
+/** \DDD in the zone is one byte, two backslashes are one, and all else becomes UTF-8; here it is one character a byte. */
 function bytes(text) {
-    const escaped = text.replace(/\\(\d{3})/g, (_, number) => String.fromCharCode(0xe000 + Number(number)));
+    const escaped = text.replace(/\\(\d{3}|\\)/g, (_, escape) =>
+        escape === '\\' ? escape : String.fromCharCode(0xe000 + Number(escape))
+    );
     return Array.from(escaped, c => {
         const code = c.codePointAt(0);
         return code >= 0xe000 && code < 0xe100 ? String.fromCharCode(code - 0xe000) : Buffer.from(c).toString('latin1');

@@ -70,7 +70,8 @@ final class DmarcJson {
                 "published",
                 discovery.policy().map(policy -> policy.published().word()).orElse(""));
         json.writeStringField(
-                "policyTag", discovery.policy().map(policy -> policy.tag().word()).orElse(""));
+                "policyTag",
+                discovery.policy().map(policy -> policy.tag().word()).orElse(""));
     }
 
     private static void step(JsonGenerator json, WalkStep step) throws IOException {

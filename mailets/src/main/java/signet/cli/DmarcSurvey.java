@@ -94,7 +94,10 @@ record DmarcSurvey(
     /** Whether the record that applies is that of a public suffix domain above, and so not the domain owner's. */
     boolean isOthers() {
         return isInherited()
-                && discovery.record().filter(record -> record.psd() == PsdFlag.Y).isPresent();
+                && discovery
+                        .record()
+                        .filter(record -> record.psd() == PsdFlag.Y)
+                        .isPresent();
     }
 
     /** The TXT records at a name of the walk. */

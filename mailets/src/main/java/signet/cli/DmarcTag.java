@@ -59,7 +59,8 @@ record DmarcTag(String name, String value, Origin origin, String meaning) {
                         ? "you are testing: each policy counts one level weaker"
                         : "no test: the policies are meant as they stand"));
         tags.add(row(record, "adkim", record.adkim().letter(), mode(record.adkim(), "DKIM signature", "its d=")));
-        tags.add(row(record, "aspf", record.aspf().letter(), mode(record.aspf(), "pass by SPF", "the MAIL FROM domain")));
+        tags.add(row(
+                record, "aspf", record.aspf().letter(), mode(record.aspf(), "pass by SPF", "the MAIL FROM domain")));
         tags.add(row(record, "psd", record.psd().word(), psd(record.psd())));
         tags.add(row(
                 record,

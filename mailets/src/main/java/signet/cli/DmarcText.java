@@ -50,10 +50,7 @@ final class DmarcText {
                         .orElse(discovery.troubled() ? Tone.DOUBTFUL : Tone.BAD));
         policy.ifPresent(found -> paper.row("Why", why(found)));
         paper.row("Findings", findings.isEmpty() ? "none" : Finding.count(findings) + ", see below");
-        discovery
-                .organizationalDomain()
-                .ifPresent(domain -> paper.row(
-                        "Org. domain", domain + ": " + selection()));
+        discovery.organizationalDomain().ifPresent(domain -> paper.row("Org. domain", domain + ": " + selection()));
         existence();
         paper.blankLine();
     }
@@ -72,9 +69,10 @@ final class DmarcText {
 
     /** Trouble at some name need not leave open what the organizational domain is. */
     private String selection() {
-        boolean trouble =
-                discovery.steps().stream().anyMatch(step -> step.finding() == WalkStep.Finding.DNS_TROUBLE);
-        return trouble ? "whatever may stand where the DNS gave no answer" : discovery.selection().text();
+        boolean trouble = discovery.steps().stream().anyMatch(step -> step.finding() == WalkStep.Finding.DNS_TROUBLE);
+        return trouble
+                ? "whatever may stand where the DNS gave no answer"
+                : discovery.selection().text();
     }
 
     private void existence() {

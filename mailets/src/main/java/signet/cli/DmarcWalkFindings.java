@@ -21,8 +21,7 @@ final class DmarcWalkFindings {
         DmarcWalkFindings check = new DmarcWalkFindings(survey);
         survey.discovery().steps().stream()
                 // Nobody who reads this can mend the record of a top-level domain, unless he asked for it.
-                .filter(step ->
-                        step.domain().labelCount() > 1 || step.domain().equals(survey.domain()))
+                .filter(step -> step.domain().labelCount() > 1 || step.domain().equals(survey.domain()))
                 .forEach(check::step);
         check.place();
         check.organization();
@@ -99,12 +98,12 @@ final class DmarcWalkFindings {
     private void organization() {
         Optional<DomainName> organization = survey.discovery().organizationalDomain();
         organization
-                .filter(domain ->
-                        domain.labelCount() == 1 && !survey.domain().equals(domain))
+                .filter(domain -> domain.labelCount() == 1 && !survey.domain().equals(domain))
                 .ifPresent(this::wholeTopLevel);
         survey.discovery()
                 .policyDomain()
-                .filter(domain -> organization.isPresent() && !organization.get().equals(domain) && !survey.isOthers())
+                .filter(domain ->
+                        organization.isPresent() && !organization.get().equals(domain) && !survey.isOthers())
                 .ifPresent(this::subdomainTagsIdle);
     }
 
