@@ -1,9 +1,7 @@
 package signet.cli;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,9 +10,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import signet.dns.Dns;
-import signet.dns.resolver.ResolverDns;
-import signet.dns.resolver.ResolverSettings;
 import signet.domain.DomainName;
 
 /** {@code signet dmarc check}: what DMARC says of a domain, and what is wrong with it. */
@@ -56,14 +51,13 @@ final class DmarcCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         DomainName domain = DomainName.parse(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "\"" + name + "\" is no domain name. Example: example.com"));
-        Optional<Dns> offline = dns.offline();
-        if (offline.isPresent()) {
-            return print(DmarcSurvey.start(offline.get(), domain).join()).code();
+                .orElseThrow(() -> badUsage("\"" + name + "\" is no domain name. Example: example.com"));
+        if (domain.labels().get(0).equals(DmarcSurvey.LABEL)) {
+            String below = domain.parent().map(Object::toString).orElse("example.com");
+            throw badUsage("\"" + name + "\" is where the record stands; name the domain: " + below);
         }
-        try (ResolverDns resolver = new ResolverDns(ResolverSettings.DEFAULT, Clock.systemUTC())) {
-            return print(DmarcSurvey.start(resolver, domain).join()).code();
+        try (DnsSource source = new DnsSource(dns.offline())) {
+            return print(DmarcSurvey.start(source, domain).join()).code();
         }
     }
 
@@ -87,5 +81,9 @@ final class DmarcCheckCommand implements Callable<Integer> {
             return ExitCode.FINDING;
         }
         return findings.stream().anyMatch(Finding::isTrouble) ? ExitCode.DNS_TROUBLE : ExitCode.GOOD;
+    }
+
+    private ParameterException badUsage(String problem) {
+        return new ParameterException(spec.commandLine(), problem);
     }
 }

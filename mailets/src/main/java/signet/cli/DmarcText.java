@@ -190,10 +190,21 @@ final class DmarcText {
         String text = survey.applying().map(TxtRecord::toString).orElse("");
         for (Finding finding : findings) {
             paper.row(finding.severity().word(), finding.severity().tone(), finding.text());
-            finding.position().ifPresent(position -> paper.excerpt(text, position));
+            finding.position().ifPresent(position -> excerpt(text, position));
             paper.row("What to do", finding.advice());
+            paper.blankLine();
         }
-        paper.blankLine();
+    }
+
+    /** The tag or address that begins there. */
+    private void excerpt(String text, int position) {
+        int end = position;
+        while (end < text.length() && text.charAt(end) != ';' && text.charAt(end) != ',') {
+            end++;
+        }
+        RecordExcerpt excerpt = new RecordExcerpt(text, position, end - position, paper.roomForText());
+        paper.under(excerpt.line());
+        paper.under(excerpt.marks());
     }
 
     private void publish() {

@@ -6,7 +6,6 @@ import signet.cli.Screen.Tone;
 /** Text laid out for a screen: headings, and below them rows of a label and a paragraph. Everything is made printable. */
 final class Paper {
     private static final int LABEL = 14;
-    private static final String MORE = "...";
 
     private final PrintWriter out;
     private final Screen screen;
@@ -48,17 +47,16 @@ final class Paper {
         out.println(isFirst ? line.substring(LABEL) : line);
     }
 
-    /** A part of a text with a mark below the character that is meant; the end of the text may be meant, too. */
-    void excerpt(String text, int position) {
-        int room = screen.width() - LABEL - 2 * MORE.length() - 1;
-        int from = text.length() <= room ? 0 : Math.max(0, Math.min(position - room / 2, text.length() - room));
-        int to = Math.min(text.length(), from + room);
-        String before = from > 0 ? MORE : "";
-        StringBuilder shown = new StringBuilder(before);
-        // One column for each character, so that the mark stands where it belongs.
-        text.substring(from, to).chars().forEach(c -> shown.append(c >= ' ' && c < 0x7f ? (char) c : '?'));
-        out.println(" ".repeat(LABEL) + shown + (to < text.length() ? MORE : ""));
-        out.println(" ".repeat(LABEL + before.length() + position - from) + screen.toned(Tone.BAD, "^"));
+    /** How long the lines beside a label can be. */
+    int roomForText() {
+        return screen.width() - LABEL;
+    }
+
+    /** A line below the text of a row, as it is; nothing if it is empty. */
+    void under(String text) {
+        if (!text.isEmpty()) {
+            out.println(" ".repeat(LABEL) + Printable.of(text));
+        }
     }
 
     void blankLine() {
