@@ -131,12 +131,14 @@ final class DmarcRecordFindings {
         DmarcPolicy sp = record.sp().orElse(p);
         DmarcPolicy np = record.np().orElse(sp);
         if (sp.compareTo(p) < 0) {
+            boolean any = np.compareTo(p) < 0;
             add(
                     DmarcFault.SUBDOMAINS_WEAKER,
-                    "subdomains are less protected (sp=" + sp.word() + ") than the domain itself (p=" + p.word()
-                            + "): forgers take any name below it",
+                    (any ? "subdomains" : "subdomains that exist") + " are less protected (sp=" + sp.word()
+                            + ") than the domain itself (p=" + p.word() + ")"
+                            + (any ? ": forgers take any name below it" : ""),
                     "If all mail of subdomains passes, leave out sp."
-                            + (np.compareTo(p) < 0
+                            + (any
                                     ? " At least write np=" + p.word()
                                             + ": names that do not exist send no honest mail."
                                     : ""));

@@ -52,7 +52,6 @@ final class DmarcText {
         paper.row("Findings", findings.isEmpty() ? "none" : Finding.count(findings) + ", see below");
         discovery.organizationalDomain().ifPresent(domain -> paper.row("Org. domain", domain + ": " + selection()));
         existence();
-        paper.blankLine();
     }
 
     private String why(EvaluatedPolicy policy) {
@@ -93,6 +92,7 @@ final class DmarcText {
         if (record.isEmpty() || policyDomain.isEmpty()) {
             return;
         }
+        paper.blankLine();
         paper.heading("Record", DmarcSurvey.recordName(policyDomain.get()), Tone.PLAIN);
         survey.applying().ifPresent(txt -> paper.row("Published", RecordText.of(txt)));
         List<DmarcTag> tags = DmarcTag.of(record.get());
@@ -102,17 +102,16 @@ final class DmarcText {
         }
         boolean defaults = tags.stream().anyMatch(DmarcTag::isDefault);
         paper.row("(...)", defaults ? "not in the record, or not valid there: this is the default" : "");
-        paper.blankLine();
     }
 
     private void walk() {
+        paper.blankLine();
         paper.heading("Names asked", String.valueOf(discovery.steps().size()), Tone.PLAIN);
         int number = 0;
         for (WalkStep step : discovery.steps()) {
             number++;
             paper.row(String.valueOf(number), DmarcSurvey.recordName(step.domain()) + ": " + found(step));
         }
-        paper.blankLine();
     }
 
     private String found(WalkStep step) {
@@ -142,6 +141,7 @@ final class DmarcText {
 
     private void reports(ReportKind kind, List<ReportDestination> destinations) {
         for (ReportDestination destination : destinations) {
+            paper.blankLine();
             String outcome =
                     switch (destination.result()) {
                         case NOT_NEEDED -> "allowed";
@@ -174,7 +174,6 @@ final class DmarcText {
                                             .map(ReportUri.Mailbox::toString)
                                             .toList())
                             : "");
-            paper.blankLine();
         }
     }
 
@@ -182,6 +181,7 @@ final class DmarcText {
         if (findings.isEmpty()) {
             return;
         }
+        paper.blankLine();
         boolean good = findings.stream().noneMatch(Finding::counts);
         paper.heading(
                 "Findings",
@@ -189,10 +189,12 @@ final class DmarcText {
                 good ? Tone.GOOD : findings.get(0).severity().tone());
         String text = survey.applying().map(TxtRecord::toString).orElse("");
         for (Finding finding : findings) {
+            if (finding != findings.get(0)) {
+                paper.blankLine();
+            }
             paper.row(finding.severity().word(), finding.severity().tone(), finding.text());
             finding.position().ifPresent(position -> excerpt(text, position));
             paper.row("What to do", finding.advice());
-            paper.blankLine();
         }
     }
 
@@ -210,6 +212,7 @@ final class DmarcText {
     private void publish() {
         List<String> lines = DmarcPublish.lines(survey);
         if (!lines.isEmpty()) {
+            paper.blankLine();
             paper.heading("To publish", lines.size() == 1 ? "1 record" : lines.size() + " records", Tone.PLAIN);
             lines.forEach(line -> paper.verbatim("  " + line));
             if (lines.stream().anyMatch(line -> line.contains(DmarcCorrection.EXAMPLE))) {

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signet.docs.Samples;
 
 class DmarcCheckCommandTest {
     private static final String GOOD = "v=DMARC1; p=reject; rua=mailto:r@bank.example";
@@ -63,7 +64,8 @@ class DmarcCheckCommandTest {
         for (String record : value.split("\\|\\|")) {
             List<String> strings = new ArrayList<>();
             for (String string : record.split("\\|")) {
-                strings.add("\"" + string.replace("\\", "\\\\\\\\").replace("\"", "\\\"").replace("\u001b", "\\\\027") + "\"");
+                strings.add("\""
+                        + string.replace("\\", "\\\\\\\\").replace("\"", "\\\"").replace("\u001b", "\\\\027") + "\"");
             }
             records.add("[" + String.join(",", strings) + "]");
         }
@@ -302,5 +304,15 @@ class DmarcCheckCommandTest {
                         "\"_dmarc.bank.example\" is where the record stands; name the domain: bank.example",
                         "Help: signet dmarc check --help");
         assertThat(out).hasToString("");
+    }
+
+    @Test
+    void itsPageHasEveryFindingWithItsSeverity() {
+        String page = Samples.read(Samples.DOCS.resolve("commands/dmarc-check.md"));
+        for (DmarcFault fault : DmarcFault.values()) {
+            assertThat(page)
+                    .contains("\n| " + fault.with("", "").word() + " | "
+                            + fault.severity().word() + " | ");
+        }
     }
 }
