@@ -20,7 +20,8 @@ const latin1 = text => Buffer.from(text).toString('latin1');
 export function build(id, of) {
     const zone = {};
     const at = (name, node) => {
-        zone[name] = typeof node === 'string' ? node : { ...zone[name], ...node };
+        const key = name.toLowerCase();
+        zone[key] = typeof node === 'string' ? node : { ...zone[key], ...node };
     };
     for (const name of of.exist ?? []) {
         at(name, { A: ['192.0.2.80'] });
