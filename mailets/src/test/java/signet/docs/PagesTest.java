@@ -66,6 +66,7 @@ class PagesTest {
             "mailets/target/signet-mailets-", // files to copy
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
+            "signet dmarc check DOMAIN ",
             "java -jar mailets/target/signet.jar explain ",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
