@@ -1,6 +1,7 @@
 package signet.spf;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import signet.dns.Dns;
 import signet.message.SmtpEnvelope;
@@ -9,7 +10,6 @@ import signet.message.SmtpEnvelope;
  * The function check_host() of RFC 7208 4 for one identity. Thread safe, no thread ever waits; a check asks at most 133
  * questions whatever the records say.
  */
-@SuppressWarnings("UnusedVariable")
 public final class CheckHost {
     private final Dns dns;
     private final InstantSource clock;
@@ -37,7 +37,31 @@ public final class CheckHost {
 
     /** The same with somebody who listens. */
     public CompletableFuture<SpfOutcome> check(SmtpEnvelope envelope, SpfScope scope, SpfTrace trace) {
-        return CompletableFuture.completedFuture(SpfOutcome.unevaluated(
-                SpfCause.NO_RECORD, "", scope, SpfIdentity.of(envelope, scope).domain()));
+        return result(start(envelope, scope, trace), scope);
+    }
+
+    /** What comes of a check that {@link #start} gave. */
+    static CompletableFuture<SpfOutcome> result(Optional<RunningCheck> check, SpfScope scope) {
+        return check.map(RunningCheck::result)
+                .orElseGet(() -> CompletableFuture.completedFuture(
+                        SpfOutcome.unevaluated(SpfCause.NO_DOMAIN, "", scope, Optional.empty())));
+    }
+
+    /** Starts a check; nothing if the identity has no domain to check. */
+    Optional<RunningCheck> start(SmtpEnvelope envelope, SpfScope scope, SpfTrace trace) {
+        SpfIdentity sender = SpfIdentity.of(envelope, scope);
+        ClientAddress client = new ClientAddress(envelope.clientAddress());
+        return sender.domain().map(domain -> new RunningCheck(
+                        new Evaluation(
+                                domain,
+                                scope,
+                                settings,
+                                new Questions(dns, trace != SpfTrace.NONE),
+                                client,
+                                new MacroExpander(sender, client, envelope, receiver, clock),
+                                trace),
+                        settings,
+                        timer)
+                .start());
     }
 }

@@ -1,16 +1,24 @@
 package signet.spf;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import signet.message.SmtpEnvelope;
 
 /** The checks of one envelope under way. Thread safe. */
 public final class SpfCheck {
+    private final Optional<RunningCheck> helo;
+    private final Optional<RunningCheck> mailFrom;
     private final SmtpEnvelope envelope;
     private final CompletableFuture<SpfResults> results;
 
-    SpfCheck(SmtpEnvelope envelope, CompletableFuture<SpfOutcome> helo, CompletableFuture<SpfOutcome> mailFrom) {
+    SpfCheck(SmtpEnvelope envelope, Optional<RunningCheck> helo, Optional<RunningCheck> mailFrom) {
+        this.helo = helo;
+        this.mailFrom = mailFrom;
         this.envelope = envelope;
-        this.results = helo.thenCombine(mailFrom, SpfResults::new);
+        this.results = CheckHost.result(helo, SpfScope.HELO)
+                .thenCombine(
+                        CheckHost.result(mailFrom, SpfScope.MAIL_FROM),
+                        (first, second) -> new SpfResults(first, second.withScope(SpfScope.MAIL_FROM)));
     }
 
     /** Both outcomes, once both are there; never completes exceptionally. */
@@ -20,6 +28,8 @@ public final class SpfCheck {
 
     /** Ends the checks now, as {@link SpfCause#CANCELLED} where they are not over; nothing more is asked. */
     public void cancel() {
-        results.complete(SpfResults.unevaluated(SpfCause.CANCELLED, "", envelope));
+        SpfResults cancelled = SpfResults.unevaluated(SpfCause.CANCELLED, "", envelope);
+        helo.ifPresent(check -> check.cancel(cancelled.helo()));
+        mailFrom.ifPresent(check -> check.cancel(cancelled.mailFrom()));
     }
 }

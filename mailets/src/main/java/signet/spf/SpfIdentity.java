@@ -26,11 +26,29 @@ record SpfIdentity(String localPart, String domainPart, Optional<DomainName> dom
     }
 
     private static SpfIdentity of(String localPart, String domainPart) {
-        Optional<DomainName> domain = DomainName.parse(domainPart);
-        boolean ascii = domainPart.chars().allMatch(c -> c < 0x80);
         return new SpfIdentity(
                 localPart.isEmpty() ? POSTMASTER : localPart, // RFC 7208 4.3
-                ascii ? domainPart : domain.map(DomainName::toString).orElse(domainPart), // RFC 8616 4
-                domain.filter(name -> name.labelCount() > 1)); // RFC 7208 4.3
+                withoutTrailingDot(ascii(domainPart)),
+                DomainName.parse(domainPart).filter(name -> name.labelCount() > 1)); // RFC 7208 4.3
+    }
+
+    /** A domain with A-labels for U-labels (RFC 8616 4), as given where it is ASCII or no domain. */
+    static String ascii(String domain) {
+        return isAscii(domain)
+                ? domain
+                : DomainName.parse(domain).map(DomainName::toString).orElse(domain);
+    }
+
+    private static String withoutTrailingDot(String domain) {
+        return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+    }
+
+    static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

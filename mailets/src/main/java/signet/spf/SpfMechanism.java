@@ -14,6 +14,7 @@ public enum SpfMechanism {
     EXISTS(true);
 
     private final boolean queriesDns;
+    private final String word = name().toLowerCase(Locale.ROOT);
 
     SpfMechanism(boolean queriesDns) {
         this.queriesDns = queriesDns;
@@ -26,6 +27,6 @@ public enum SpfMechanism {
 
     /** As it is written in records, in lower case. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 }

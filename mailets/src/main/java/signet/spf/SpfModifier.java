@@ -1,5 +1,8 @@
 package signet.spf;
 
+import java.util.List;
+import java.util.Locale;
+
 /**
  * A modifier (RFC 7208 6).
  *
@@ -17,7 +20,23 @@ public record SpfModifier(int offset, String text, Kind kind, String name, Macro
         /** Where the explanation of a fail is published (RFC 7208 6.2). */
         EXP,
         /** Any other; ignored (RFC 7208 6). */
-        UNKNOWN
+        UNKNOWN;
+
+        /** As it is written in records, in lower case. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Kind of(String name) {
+            for (Kind kind : KNOWN) {
+                if (kind.name().equalsIgnoreCase(name)) {
+                    return kind;
+                }
+            }
+            return UNKNOWN;
+        }
+
+        private static final List<Kind> KNOWN = List.of(REDIRECT, EXP);
     }
 
     @Override

@@ -57,6 +57,10 @@ public record SpfOutcome(
         };
     }
 
+    SpfOutcome withExplanation(String text) {
+        return new SpfOutcome(cause, detail, scope, domain, mechanism, owner, lookups, voidLookups, text);
+    }
+
     /** The same outcome for the other identity: for the null path both are the same check (RFC 7208 2.4). */
     SpfOutcome withScope(SpfScope other) {
         return new SpfOutcome(cause, detail, other, domain, mechanism, owner, lookups, voidLookups, explanation);

@@ -24,12 +24,12 @@ public record SpfRecord(String text, List<SpfTerm> terms, List<SpfProblem> probl
      * @param text the joined strings, one char for each byte
      */
     public static SpfRecord parse(String text) {
-        return new SpfRecord(text, List.of(), List.of());
+        return RecordParser.parse(text);
     }
 
     /** Whether a TXT record is meant as an SPF record: it begins with the version and a space, or is the version alone. */
     public static boolean isSpf(TxtRecord record) {
-        return record.toString().startsWith("v=spf1");
+        return RecordParser.hasVersion(record.toString());
     }
 
     /** The mechanisms, in order. */
