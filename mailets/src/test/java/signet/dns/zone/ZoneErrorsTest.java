@@ -78,7 +78,7 @@ class ZoneErrorsTest {
         assertThat(catchThrowableOfType(ZoneException.class, () -> Zone.load(file)))
                 .hasMessage(
                         file + ", line 3, column 5: unknown key \"TEXT\", did you mean TXT? Allowed are TXT, A, AAAA,"
-                                + " MX, PTR, CNAME and TTL. Example: {\"TXT\": [\"v=spf1 -all\"], \"TTL\": 60}");
+                                + " MX, PTR, SPF, CNAME and TTL. Example: {\"TXT\": [\"v=spf1 -all\"], \"TTL\": 60}");
     }
 
     @Test
