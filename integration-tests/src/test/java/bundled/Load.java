@@ -26,7 +26,8 @@ final class Load {
     }
 
     private boolean run() throws Exception {
-        print("%d clients for %d s, each answer of the DNS %d ms late and kept by nobody%n%n",
+        print(
+                "%d clients for %d s, each answer of the DNS %d ms late and kept by nobody%n%n",
                 clients, time.toSeconds(), dnsDelay.toMillis());
         boolean good = run("James with Signet", "load-with", BundledServer.ConfEdit.NONE);
         return run("James alone", "load-without", ConfVariants.withoutSignet()) && good;
@@ -45,9 +46,14 @@ final class Load {
             run.awaitLanding(PATIENCE);
             List<String> wrong = run.differencesFrom(alone);
             print("%s%n", title);
-            print("  mail      %d accepted in %d s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
-                    run.accepted(), time.toSeconds(), (double) run.accepted() / time.toSeconds(), run.refused(),
-                    run.lost(), wrong.size());
+            print(
+                    "  mail      %d accepted in %d s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
+                    run.accepted(),
+                    time.toSeconds(),
+                    (double) run.accepted() / time.toSeconds(),
+                    run.refused(),
+                    run.lost(),
+                    wrong.size());
             print("  DATA      answered after %s%n", run.dataTimes());
             print("  greeting  came after %s%n%n", run.greetingTimes());
             wrong.stream().limit(5).forEach(line -> print("  %s%n", line));

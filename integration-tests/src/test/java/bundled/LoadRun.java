@@ -118,7 +118,9 @@ final class LoadRun {
             Landing expected = alone.get(landing.mail().value("Message-ID").orElse(""));
             if (expected == null
                     || !expected.place().equals(landing.place())
-                    || !expected.mail().value(ResultsField.NAME).equals(landing.mail().value(ResultsField.NAME))) {
+                    || !expected.mail()
+                            .value(ResultsField.NAME)
+                            .equals(landing.mail().value(ResultsField.NAME))) {
                 differences.add(landing.place() + ": "
                         + landing.mail().value(ResultsField.NAME).orElse("no field"));
             }

@@ -60,7 +60,8 @@ final class DnsServeCommand implements Callable<Integer> {
             names = "--delay",
             paramLabel = "MILLISECONDS",
             defaultValue = "0",
-            description = "Hold each answer back so long, 0 to 10000, to see what slow DNS does. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Hold each answer back so long, 0 to 10000, to see what slow DNS does. Default: ${DEFAULT-VALUE}")
     private int delay;
 
     @Option(names = "--quiet", description = "Do not write a line for every query.")

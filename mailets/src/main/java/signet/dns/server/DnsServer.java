@@ -54,7 +54,8 @@ public final class DnsServer implements AutoCloseable {
         udp = sockets.udp();
         tcpListener = new TcpListener(tcp, zone, log, clock, delay);
         threads = List.of(
-                start(tcpListener, "signet-dns-tcp"), start(new UdpListener(udp, zone, log, clock, delay), "signet-dns-udp"));
+                start(tcpListener, "signet-dns-tcp"),
+                start(new UdpListener(udp, zone, log, clock, delay), "signet-dns-udp"));
     }
 
     private static Thread start(Runnable listener, String name) {
