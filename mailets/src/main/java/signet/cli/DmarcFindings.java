@@ -3,7 +3,7 @@ package signet.cli;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import signet.dmarc.DestinationResult;
+import java.util.stream.Collectors;
 import signet.dmarc.ReportDestination;
 import signet.dmarc.ReportKind;
 import signet.dmarc.ReportUri;
@@ -41,56 +41,47 @@ final class DmarcFindings {
         String host = destination
                 .uri()
                 .mailbox()
-                .map(ReportUri.Mailbox::domain)
-                .map(Object::toString)
+                .map(mailbox -> mailbox.domain().toString())
                 .orElse("");
-        if (destination.result() == DestinationResult.TEMPERROR) {
-            add(
-                    DmarcFault.DNS_TROUBLE,
-                    address + ": " + destination.cause().text()
-                            + (destination.problem().isEmpty() ? "" : " (" + destination.problem() + ")"),
-                    "Try again later.");
-            return;
-        }
         switch (destination.cause()) {
             case NOT_CONFIRMED ->
-                add(
-                        DmarcFault.DESTINATION_REFUSED,
-                        address + ": no reports are sent there, as " + host + " does not confirm that it takes them",
+                refused(
+                        address,
+                        host + " does not confirm that it takes them",
                         "Ask the postmaster of " + host
                                 + " to publish the record below, or choose an address of your own" + " domain.");
             case NAME_TOO_LONG ->
-                add(
-                        DmarcFault.DESTINATION_REFUSED,
-                        address + ": no reports are sent there, as the name of the confirming record would be too long",
+                refused(
+                        address,
+                        "the name of the confirming record would be too long",
                         "Choose an address of your own domain.");
             case OVERRIDE_LEAVES_HOST ->
-                add(
-                        DmarcFault.DESTINATION_REFUSED,
-                        address + ": no reports are sent there, as the confirming record names an address at another"
-                                + " host than " + host,
+                refused(
+                        address,
+                        "the confirming record names an address at another host than " + host,
                         "Tell the postmaster of " + host + ": its " + kind.tag() + " must stay at " + host + ".");
-            case UNSUPPORTED ->
-                add(
-                        DmarcFault.DESTINATION_REFUSED,
-                        address + ": no reports are sent there, as everybody sends them by mail only",
-                        "Write mailto: and an address.");
-            case TOO_MANY ->
-                add(
-                        DmarcFault.DESTINATION_REFUSED,
-                        address + ": few receivers send reports to so many addresses",
-                        "Keep the first few.");
+            case UNSUPPORTED -> refused(address, "they are sent by mail only", "Write mailto: and an address.");
+            case TOO_MANY -> refused(address, "few receivers send to so many addresses", "Keep the first few.");
             case CONFIRMED_ELSEWHERE ->
                 add(
                         DmarcFault.DESTINATION_MOVED,
-                        address + ": " + host + " takes the reports at "
-                                + String.join(
-                                        ", ",
-                                        destination.addresses().stream()
-                                                .map(Object::toString)
-                                                .toList()),
+                        address + ": " + host + " takes the reports at " + addresses(destination),
                         "");
-            case SAME_ORGANIZATION, CONFIRMED, DNS_TROUBLE -> {}
+            case DNS_TROUBLE ->
+                add(
+                        DmarcFault.DNS_TROUBLE,
+                        address + ": " + destination.cause().text()
+                                + (destination.problem().isEmpty() ? "" : " (" + destination.problem() + ")"),
+                        "Try again later.");
+            case SAME_ORGANIZATION, CONFIRMED -> {}
         }
+    }
+
+    private void refused(String address, String why, String advice) {
+        add(DmarcFault.DESTINATION_REFUSED, address + ": no reports are sent there, as " + why, advice);
+    }
+
+    private static String addresses(ReportDestination destination) {
+        return destination.addresses().stream().map(ReportUri.Mailbox::toString).collect(Collectors.joining(", "));
     }
 }

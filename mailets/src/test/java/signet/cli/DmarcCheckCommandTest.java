@@ -243,6 +243,10 @@ class DmarcCheckCommandTest {
         assertThat(out.toString())
                 .startsWith("bank.example: unknown\n")
                 .contains("warning     what is at _dmarc.bank.example");
+        String near = "_dmarc.bank.example v=dmarc1\n_dmarc.www.bank.example SERVFAIL";
+        assertThat(check(Screen.NONE, near, "www.bank.example"))
+                .as("an error does not make the policy known")
+                .isEqualTo(3);
         assertThat(check(Screen.NONE, "_dmarc.bank.example " + GOOD + "\n_dmarc.example SERVFAIL", "bank.example"))
                 .as("trouble that matters to nobody")
                 .isZero();
