@@ -58,7 +58,8 @@ class DmarcPageTest {
                 "{\"_dmarc.strict.example\": {\"TXT\": [\"v=DMARC1; p=reject\"]}}",
                 "192.0.2.2",
                 "From: a@plain.example, b@strict.example");
-        assertThat(StoredVerdict.of(verdict).attributes()).containsEntry("signet.dmarc", "r=permerror; d=strict.example");
+        assertThat(StoredVerdict.of(verdict).attributes())
+                .containsEntry("signet.dmarc", "r=permerror; d=strict.example");
         assertThat(StoredVerdict.of(verdict).field()).contains("header.from=strict.example policy.dmarc=reject");
     }
 

@@ -136,7 +136,8 @@ class PolicyPageTest {
     private static String reply(String settings, String mail) {
         Disposition said = judged(settings(settings, "temperror=defer"), mail).disposition();
         assertThat(said.action()).as(mail).isIn(Action.REJECT, Action.DEFER);
-        return (said.action() == Action.REJECT ? "550 " : "451 ") + said.status() + " " + said.reason().replace(": the zone file says SERVFAIL for this name", ": SERVFAIL");
+        return (said.action() == Action.REJECT ? "550 " : "451 ") + said.status() + " "
+                + said.reason().replace(": the zone file says SERVFAIL for this name", ": SERVFAIL");
     }
 
     @TestFactory
