@@ -42,6 +42,10 @@ public enum Sample {
         return clientAddress;
     }
 
+    public String helo() {
+        return helo;
+    }
+
     public String mailFrom() {
         return mailFrom;
     }
