@@ -188,10 +188,12 @@ final class DmarcText {
                 Finding.count(findings),
                 good ? Tone.GOOD : findings.get(0).severity().tone());
         String text = survey.applying().map(TxtRecord::toString).orElse("");
+        boolean first = true;
         for (Finding finding : findings) {
-            if (finding != findings.get(0)) {
+            if (!first) {
                 paper.blankLine();
             }
+            first = false;
             paper.row(finding.severity().word(), finding.severity().tone(), finding.text());
             finding.position().ifPresent(position -> excerpt(text, position));
             paper.row("What to do", finding.advice());
