@@ -71,8 +71,8 @@ class StartRefusalIT {
     void theConditionOfAMatcherIsNone() throws Exception {
         assertRefused(
                 ConfVariants.copyAfterAuthenticate("signet.matchers.DispositionIs=rejected", "copies"),
-                "mailetcontainer.xml is refused: signet.matchers.DispositionIs cannot be \"rejected\"; allowed: one or"
-                        + " more of accept, quarantine, defer, reject, discard, separated by commas; example:"
+                "mailetcontainer.xml is refused: signet.matchers.DispositionIs cannot be \"rejected\": \"rejected\" is"
+                        + " not known (did you mean \"reject\"?); allowed: one or more of accept, quarantine, defer, reject, discard, separated by commas; example:"
                         + " match=\"signet.matchers.DispositionIs=quarantine\".");
     }
 

@@ -78,6 +78,16 @@ public record StoredVerdict(
         return Optional.ofNullable(results.get(method));
     }
 
+    /** The same for the signatures of one domain and of those below it. */
+    public DkimResult dkim(DomainName signer) {
+        return DkimSummary.best(signatures.stream()
+                .filter(signature -> signature
+                        .domain()
+                        .filter(domain -> domain.isAtOrBelow(signer))
+                        .isPresent())
+                .map(StoredSignature::result));
+    }
+
     /** The attributes, by name. */
     public Map<String, String> attributes() {
         Map<String, String> attributes = new LinkedHashMap<>();

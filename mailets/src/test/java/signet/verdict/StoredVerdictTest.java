@@ -80,6 +80,16 @@ class StoredVerdictTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.example, PASS", "www.a.example, FAIL", "b.example, FAIL", "c.example, NONE", "example, PASS"})
+    void theBestSignatureOfADomainCounts(String signer, DkimResult best) {
+        StoredVerdict verdict = stored(
+                Signatures.by("b.example", DkimCause.BODY_HASH_MISMATCH),
+                Signatures.by("www.a.example", DkimCause.EXPIRED),
+                Signatures.by("a.example", DkimCause.SIGNATURE_OK));
+        assertThat(verdict.dkim(DomainName.of(signer))).isEqualTo(best);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bank.example, bank.example, true",
         "mail.bank.example, bank.example, true",

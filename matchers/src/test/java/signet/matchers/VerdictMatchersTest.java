@@ -10,6 +10,7 @@ import org.apache.mailet.Matcher;
 import org.apache.mailet.base.MailAddressFixture;
 import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,20 +111,114 @@ class VerdictMatchersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"reject,", "rejected", "Reject", " "})
-    void aBadConditionStopsTheStartWithTheAllowedWords(String condition) {
+    @CsvSource({
+        "pass:a.example, true",
+        "fail:a.example, false", // a bad signature hides no good one
+        "fail:b.example, true",
+        "none:b.example, false",
+        "none:c.example, true",
+        "pass:c.example, false",
+        "pass:example, true",
+        "fail:example, false",
+        "policy:sub.b.example, true",
+        "fail:SUB.b.example, false",
+        "fail:xb.example, false",
+        "permerror:bücher.example, true",
+        "permerror:xn--bcher-kva.example, true",
+        "'pass:c.example, fail:b.example', true",
+        "'pass:c.example, pass', true",
+        "'pass : a.example', true"
+    })
+    void dkimIsOfOneDomainAndThoseBelow(String condition, boolean expected) throws MessagingException {
+        FakeMail mail = judged(
+                Action.ACCEPT,
+                signature(DkimResult.FAIL, "a.example"),
+                signature(DkimResult.PASS, "www.a.example"),
+                signature(DkimResult.FAIL, "b.example"),
+                signature(DkimResult.POLICY, "sub.b.example"),
+                signature(DkimResult.PERMERROR, "bücher.example"));
+        assertThat(matches(matcher(new DkimIs(), condition), mail)).isEqualTo(expected);
+    }
+
+    @Test
+    void aSignatureThatNamesNoDomainIsOfNone() throws MessagingException {
+        FakeMail mail = judged(Action.ACCEPT, new StoredSignature(DkimResult.PERMERROR, Optional.empty(), false));
+        assertThat(matches(matcher(new DkimIs(), "permerror"), mail)).isTrue();
+        assertThat(matches(matcher(new DkimIs(), "permerror:example"), mail)).isFalse();
+        assertThat(matches(matcher(new DkimIs(), "none:example"), mail)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'reject,'            | a word is missing",
+                "','                  | a word is missing",
+                "' '                  | a word is missing",
+                "''                   | a word is missing",
+                "rejected             | \"rejected\" is not known (did you mean \"reject\"?)",
+                "'accept, Reject'     | \"Reject\" is not known (did you mean \"reject\"?)",
+                "accept reject        | \"accept reject\" is not known",
+                "permerror            | \"permerror\" is not known",
+                "reject:example.com   | no domain can stand here"
+            })
+    void aBadConditionStopsTheStartWithTheAllowedWords(String condition, String problem) {
         assertThatThrownBy(() -> matcher(new DispositionIs(), condition))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage("mailetcontainer.xml is refused: signet.matchers.DispositionIs cannot be \"" + condition
-                        + "\"; allowed: one or more of accept, quarantine, defer, reject, discard, separated by commas;"
+                        + "\": " + problem
+                        + "; allowed: one or more of accept, quarantine, defer, reject, discard, separated by commas;"
                         + " example: match=\"signet.matchers.DispositionIs=quarantine\".");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "not a domain", "example.com,,example.org"})
-    void badDomainsStopTheStart(String condition) {
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "failed            | \"failed\" is not known (did you mean \"fail\"?)",
+                "fial:example.com  | \"fial\" is not known (did you mean \"fail\"?)",
+                "example.com       | \"example.com\" is not known",
+                "example.com:fail  | \"example.com\" is not known",
+                "fail:             | a domain is missing",
+                "'fail:,pass'      | a domain is missing",
+                ":example.com      | a word is missing",
+                "fail:a..example   | \"a..example\" is no domain",
+                "fail:a b          | \"a b\" is no domain",
+                "fail:a:b          | \"a:b\" is no domain",
+                "fail:@example.com | \"@example.com\" is no domain",
+                "fail:*.example    | \"*.example\" is no domain"
+            })
+    void aBadConditionWithADomainStopsTheStart(String condition, String problem) {
+        assertThatThrownBy(() -> matcher(new DkimIs(), condition))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage("mailetcontainer.xml is refused: signet.matchers.DkimIs cannot be \"" + condition + "\": "
+                        + problem + "; allowed: one or more of none, pass, fail, neutral, policy, temperror, permerror,"
+                        + " separated by commas, each alone or with a domain behind a colon;"
+                        + " example: match=\"signet.matchers.DkimIs=fail:example.com\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                       | a domain is missing",
+                "not a domain             | \"not a domain\" is no domain",
+                "example.com,,example.org | a domain is missing"
+            })
+    void badDomainsStopTheStart(String condition, String problem) {
         assertThatThrownBy(() -> matcher(new DkimSignedBy(), condition))
                 .isInstanceOf(SettingsException.class)
-                .hasMessageContaining("allowed: one or more domains separated by commas");
+                .hasMessage("mailetcontainer.xml is refused: signet.matchers.DkimSignedBy cannot be \"" + condition
+                        + "\": " + problem + "; allowed: one or more domains separated by commas;"
+                        + " example: match=\"signet.matchers.DkimSignedBy=example.com\".");
+    }
+
+    @Test
+    void aConditionThatIsMissingStopsTheStart() {
+        Matcher matcher = new DkimIs();
+        assertThatThrownBy(() -> matcher.init(
+                        FakeMatcherConfig.builder().matcherName("DkimIs").build()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("cannot be \"\": a word is missing");
     }
 }
