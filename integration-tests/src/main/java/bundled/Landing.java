@@ -15,8 +15,8 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     public static final String INBOX = "INBOX";
 
     /** Every repository of james-conf, so that a mail that went astray is found and named. */
-    private static final List<String> REPOSITORIES =
-            List.of("quarantine", "rejected", "error", "relay-denied", "address-error", "relay-limit-exceeded");
+    private static final List<String> REPOSITORIES = List.of(
+            "quarantine", "rejected", "discarded", "error", "relay-denied", "address-error", "relay-limit-exceeded");
 
     /** All mail of the server by Message-ID. */
     static Map<String, Landing> all(BundledServer server) throws Exception {

@@ -64,6 +64,13 @@ final class ConfVariants {
         });
     }
 
+    /** The one edit of mailetcontainer.xml that gives all repositories another kind. */
+    static BundledServer.ConfEdit repositories(String kind) {
+        return conf -> xml(
+                conf.resolve("mailetcontainer.xml"),
+                document -> elements(document, "repositories").get(0).setTextContent(kind));
+    }
+
     static BundledServer.ConfEdit parameterOf(String mailet, String name, String value) {
         return conf ->
                 xml(conf.resolve("mailetcontainer.xml"), document -> ofClass(elements(document, "mailet"), mailet)

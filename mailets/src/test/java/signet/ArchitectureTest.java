@@ -42,7 +42,8 @@ class ArchitectureTest {
             "cli -> configuration verdict adsp authres dkim dmarc spf dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
-            "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");
+            "webadmin -> configuration verdict dkim message domain settings",
+            "guice -> configuration webadmin smtp mailets verdict authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -97,6 +98,8 @@ class ArchitectureTest {
                         "org.apache.james.server..",
                         "org.apache.james.protocols..",
                         "org.apache.james.smtpserver..",
+                        "org.apache.james.mailrepository..",
+                        "org.apache.james.webadmin..",
                         "org.apache.james.utils.."))
                 .check(SIGNET);
     }
@@ -106,6 +109,8 @@ class ArchitectureTest {
         only("org.xbill.DNS..", "signet.dns.resolver", "signet.dns.server").check(SIGNET);
         only("org.apache.james.jdkim..", "signet.dkim").check(SIGNET);
         only("picocli..", "signet.cli").check(SIGNET);
+        only("spark..", "signet.webadmin").check(SIGNET);
+        only("com.fasterxml.jackson..", "signet.cli", "signet.dns.zone").check(SIGNET);
         only("java.net.IDN", new String[0]).check(SIGNET);
     }
 

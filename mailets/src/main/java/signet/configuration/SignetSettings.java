@@ -42,7 +42,8 @@ public final class SignetSettings {
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
                     List.<Setting<?>>of(TrustedNetworks.SETTING),
                     MessageAuthenticator.SETTINGS,
-                    SmtpSettings.SETTINGS)
+                    SmtpSettings.SETTINGS,
+                    List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))
             .flatMap(List::stream)
             .toList();
 

@@ -9,6 +9,8 @@ import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
+import signet.configuration.KeptVerdicts;
+import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
 import signet.mailets.StartRefusal;
@@ -18,6 +20,7 @@ import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
 import signet.verdict.VerdictLine;
 import signet.verdict.VerdictListener;
+import signet.webadmin.RecentVerdicts;
 
 /**
  * What Signet's mailets, matchers and hooks share, one of each in a server. Named in extensions.properties:
@@ -54,8 +57,20 @@ public class SignetModule extends AbstractModule {
 
     @Provides
     @Singleton
+    RecentVerdicts recentVerdicts(Settings settings, Clock clock) {
+        return new RecentVerdicts(clock, settings.get(KeptVerdicts.SETTING));
+    }
+
+    @Provides
+    @Singleton
+    Retention retention(Settings settings) {
+        return settings.get(Retention.SETTING);
+    }
+
+    @Provides
+    @Singleton
     MessageAuthenticator messageAuthenticator(
-            Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
+            Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics, RecentVerdicts recent) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
@@ -66,6 +81,6 @@ public class SignetModule extends AbstractModule {
                 shared.dns(),
                 clock,
                 shared.verification(),
-                listener.and(metrics)));
+                listener.and(metrics).and(recent)));
     }
 }

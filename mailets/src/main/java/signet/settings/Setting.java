@@ -105,7 +105,8 @@ public record Setting<T>(
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static String format(Duration duration) {
+    /** A length of time as it is written in configurations, in the largest unit that gives a whole number. */
+    public static String format(Duration duration) {
         if (duration.toMillis() % 1000 != 0) {
             return duration.toMillis() + "ms";
         }
@@ -117,7 +118,8 @@ public record Setting<T>(
                         : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    private static Optional<Duration> duration(String text) {
+    /** A length of time as it is written in configurations; nothing if the text is none. */
+    public static Optional<Duration> duration(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;
