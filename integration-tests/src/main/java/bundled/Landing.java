@@ -39,6 +39,15 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
         return found;
     }
 
+    /** How many mails have landed anywhere; costs little. */
+    static long count(BundledServer server, ImapClient imap) throws Exception {
+        long count = imap.count(INBOX);
+        for (String name : REPOSITORIES) {
+            count += server.repository(name).size();
+        }
+        return count;
+    }
+
     private static void put(Map<String, Landing> found, Landing landing) {
         landing.mail().value("Message-ID").ifPresent(id -> found.put(id, landing));
     }

@@ -35,6 +35,11 @@ public final class Repository {
         return mails;
     }
 
+    /** How many mails are in it; costs little. */
+    long size() throws Exception {
+        return probe.listRepositoryUrls().contains(url) ? probe.getRepositoryMailCount(url) : 0;
+    }
+
     /** Throws everything in it away. */
     public void clear() throws Exception {
         for (MailRepositoryUrl url : urls()) {

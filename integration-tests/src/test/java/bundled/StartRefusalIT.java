@@ -20,9 +20,9 @@ class StartRefusalIT {
     @Test
     void unknownKeysAndBadValuesOfSignetPropertiesAllNamedAtOnce() throws Exception {
         assertRefused(
-                properties("authserv-id=mail.example.org", "smtp.maxWiat=5s", "dns.tries=many"),
+                properties("authserv-id=mail.example.org", "smtp.maxWiat=5s", "dns.tries=many\\u001b[2J\\n2026"),
                 "signet.properties is refused: \"smtp.maxWiat\" is not known (did you mean \"smtp.maxWait\"?);"
-                        + " and dns.tries cannot be \"many\"; allowed: a whole number from 1 to 10; example: dns.tries=2.");
+                        + " and dns.tries cannot be \"many{U+001B}[2J{U+000A}2026\"; allowed: a whole number from 1 to 10; example: dns.tries=2.");
     }
 
     @Test

@@ -1,8 +1,6 @@
 package bundled;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,7 +9,7 @@ import java.util.stream.IntStream;
  * A James that refuses at SMTP time, that has a third port without the hook, and that keeps copies of mail as it is right
  * after Authenticate.
  */
-final class VariantServer implements AutoCloseable {
+final class VariantServer implements ServerWithThirdPort {
     static final String CAPTURED = "captured";
     static final String DKIM_FAILED = "dkim-failed";
     static final String SIGNED_BY_MAILER = "signed-by-mailer";
@@ -51,14 +49,10 @@ final class VariantServer implements AutoCloseable {
      */
     private static void addNames(Path zone) throws IOException {
         String names = IntStream.range(0, SILENT_SELECTORS)
-                .mapToObj(number -> "  \"" + silentName(number) + "\": \"TIMEOUT\",\n")
-                .collect(Collectors.joining());
-        String text = Files.readString(zone, StandardCharsets.UTF_8)
-                .lines()
-                .map(line ->
-                        line.startsWith("  \"mail.example.org\":") ? "  \"mail.example.org\": \"SERVFAIL\"," : line)
-                .collect(Collectors.joining("\n"));
-        Files.writeString(zone, "{\n" + names + text.substring(text.indexOf('{') + 1), StandardCharsets.UTF_8);
+                .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
+                .collect(Collectors.joining(",\n  "));
+        ZoneEdit.add(zone, names);
+        ZoneEdit.replace(zone, "mail.example.org", "\"SERVFAIL\"");
     }
 
     static String silentSelector(int number) {
@@ -69,20 +63,8 @@ final class VariantServer implements AutoCloseable {
         return silentSelector(number) + "._domainkey.bank.example";
     }
 
-    BundledServer server() {
-        return server;
-    }
-
-    int portWithHook() {
-        return server.smtpPorts().get(0);
-    }
-
-    int portWithoutHook() {
-        return server.smtpPorts().get(2);
-    }
-
     @Override
-    public void close() {
-        server.close();
+    public BundledServer server() {
+        return server;
     }
 }

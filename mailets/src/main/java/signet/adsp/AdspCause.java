@@ -19,8 +19,7 @@ public enum AdspCause {
     /** {@code dkim=all} (RFC 5617 4.2.1). */
     PRACTICE_ALL(AdspResult.FAIL, "the author domain signs all its mail, and this has no valid signature of it"),
     /** {@code dkim=discardable} (RFC 5617 4.2.1). */
-    PRACTICE_DISCARDABLE(
-            AdspResult.DISCARD, "the author domain asks to discard mail without a valid signature of it, as this is"),
+    PRACTICE_DISCARDABLE(AdspResult.DISCARD, "the author domain asks to discard mail that it did not sign"),
 
     /** RFC 5617 4.3: the author domain is out of scope. */
     DOMAIN_NOT_FOUND(AdspResult.NXDOMAIN, "the author domain does not exist"),

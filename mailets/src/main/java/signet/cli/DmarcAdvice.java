@@ -24,7 +24,8 @@ final class DmarcAdvice {
                 "A service seems to send for " + domain
                         + " under a name of its own, or somebody pretends to. If it is a"
                         + " service, its customer must let it sign with " + domain
-                        + ", or use an address of that domain in MAIL FROM.";
+                        + ", or use an address of that domain in MAIL FROM. If it is a mailing list that changed the mail, list it"
+                        + " in exempt.lists.";
             case NO_RECORD ->
                 "Nothing: " + domain + " does not say what it wants. Its owner can begin with v=DMARC1; p=none; and a"
                         + " report address.";

@@ -1,12 +1,9 @@
 package signet.cli;
 
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyOutcome;
 import signet.cli.Screen.Tone;
-import signet.dmarc.AlignedIdentifier;
 import signet.dmarc.DmarcOutcome;
 import signet.dmarc.DmarcResult;
 import signet.dmarc.EvaluatedPolicy;
@@ -38,7 +35,6 @@ final class PolicyText {
     private void dmarc(DmarcOutcome dmarc) {
         paper.heading("DMARC for " + dmarc.authorDomain(), dmarc.result().headerValue(), tone(dmarc.result()));
         paper.row("Why", dmarc.explanation());
-        paper.row("Aligned", joined(dmarc.alignedBy()));
         paper.row("Policy", dmarc.policy().map(policy -> words(policy, dmarc)).orElse(""));
         boolean unaware =
                 dmarc.result() == DmarcResult.FAIL && findings.spf().mailFrom().cause() == SpfCause.EXEMPT;
@@ -53,10 +49,6 @@ final class PolicyText {
                 .map(why -> "; " + policy.evaluated().word() + " is left of it (" + why.word() + ")")
                 .orElse("");
         return policy.published().word() + ", tag " + policy.tag().word() + " in the record" + where + weakened;
-    }
-
-    private static String joined(List<AlignedIdentifier> identifiers) {
-        return identifiers.stream().map(AlignedIdentifier::toString).collect(Collectors.joining(", "));
     }
 
     private static Tone tone(DmarcResult result) {

@@ -14,6 +14,7 @@ import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
 import signet.dns.zone.ZoneException;
+import signet.settings.Printable;
 import signet.settings.SettingsException;
 
 /** The command {@code signet}: what postmasters do at a terminal. */

@@ -3,12 +3,17 @@ package signet.cli;
 import signet.spf.IprevOutcome;
 import signet.spf.SpfCause;
 import signet.spf.SpfOutcome;
+import signet.spf.SpfResult;
+import signet.spf.SpfScope;
 
 /** What a postmaster can do about a result of SPF, in words. */
 final class SpfAdvice {
     private SpfAdvice() {}
 
     static String on(SpfOutcome spf) {
+        if (spf.scope() == SpfScope.HELO && spf.result() == SpfResult.NONE) {
+            return ""; // most servers' own names have no record
+        }
         return on(spf.cause(), spf.domain().map(Object::toString).orElse("the domain"));
     }
 

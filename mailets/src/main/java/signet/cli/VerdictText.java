@@ -9,6 +9,7 @@ import signet.dkim.SignatureResult;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
 import signet.spf.IprevResult;
+import signet.spf.SpfCause;
 import signet.spf.SpfOutcome;
 import signet.spf.SpfResult;
 import signet.spf.SpfResults;
@@ -58,8 +59,21 @@ final class VerdictText {
 
     private void spf() {
         SpfResults spf = verdict.findings().spf();
-        spf("MAIL FROM", spf.mailFrom());
-        spf("HELO", spf.helo());
+        if (spf.mailFrom().cause() == SpfCause.EXEMPT) {
+            paper.heading("SPF", "not checked", Tone.DOUBTFUL);
+            paper.row("Why", spf.mailFrom().detail());
+            boolean unknown = verdict.findings().envelope().clientAddress().isAnyLocalAddress();
+            paper.row(
+                    "What to do",
+                    unknown
+                            ? "Give --ip, --helo and --mail-from. You find them in the topmost Received and Return-Path"
+                                    + " fields, which your server wrote."
+                            : "");
+            paper.blankLine();
+        } else {
+            spf("MAIL FROM", spf.mailFrom());
+            spf("HELO", spf.helo());
+        }
         verdict.findings().iprev().ifPresent(iprev -> {
             paper.heading(
                     "Name of the client",

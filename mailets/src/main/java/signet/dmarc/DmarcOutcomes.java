@@ -9,8 +9,8 @@ import signet.message.AuthorDomains;
 /**
  * What DMARC says of a message: usually the outcome for its one author domain.
  *
- * <p>Mail without exactly one author domain in a proper From field is beyond RFC 9989 (4.4, 5.3.1), and must not be a way
- * round it (11.5). Its result is permerror, whatever the problem is: no From field or several, a malformed one, several
+ * <p>Mail without exactly one author domain in a proper From field is beyond the standard (RFC 9989 4.4, RFC 9989 5.3.1), and must not be a
+ * way round it (RFC 9989 11.5). Its result is permerror, whatever the problem is: no From field or several, a malformed one, several
  * domains, and also a proper one with a comment or quoted local part that looks like an address of another domain, since a
  * mail client may show that one. Nevertheless each domain that was found has its outcome here, up to
  * {@link AuthorDomains#MAX_DOMAINS}, and {@link #demanded} is the strictest policy of those that fail. Whether such mail

@@ -79,7 +79,7 @@ final class RecordLookups {
         CompletableFuture<Existence> existence = dns.query(domain, RecordType.TXT)
                 .thenApply(answer -> switch (answer.status()) {
                     case FOUND, NO_DATA -> Existence.EXISTS;
-                    case NXDOMAIN -> Existence.NON_EXISTENT; // RFC 9989 3.2.13, A.4
+                    case NXDOMAIN -> Existence.NON_EXISTENT; // RFC 9989 3.2.13
                     case TEMP_FAILURE -> Existence.UNKNOWN;
                 });
         existences.put(domain, existence);

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import signet.adsp.AdspFinding;
-import signet.domain.DomainName;
 import signet.message.AuthorDomains;
 import signet.settings.Setting;
 import signet.settings.Settings;
@@ -37,7 +36,8 @@ record AdspRule(Action all, Action discardable, Action nxdomain) implements Poli
     }
 
     private Optional<Disposition> demand(AdspFinding finding) {
-        String words = finding.domain().map(DomainName::toString).orElse("ADSP") + ": " + finding.explanation();
+        String words =
+                "ADSP" + finding.domain().map(domain -> " for " + domain).orElse("") + ": " + finding.explanation();
         return switch (finding.result()) {
             case PASS -> Optional.of(Disposition.accept(Rule.ADSP, words));
             case FAIL -> demand(all, words);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import signet.dmarc.DmarcOutcome;
 import signet.dmarc.DmarcPolicy;
+import signet.domain.DomainName;
 import signet.message.AuthorDomains;
 import signet.message.SmtpEnvelope;
 import signet.settings.Setting;
@@ -110,9 +111,10 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
 
     /** The owner's wish in words. RFC 9989 7.2 wants the word DMARC and the domain in a reply. */
     private static String asked(DmarcOutcome outcome, String wish) {
-        String owner = outcome.policyDomain().orElse(outcome.authorDomain()).toString();
-        return "DMARC: " + owner + " asks " + wish + " mail that fails, and this one from " + outcome.authorDomain()
-                + " does: " + outcome.explanation();
+        DomainName author = outcome.authorDomain();
+        DomainName owner = outcome.policyDomain().orElse(author);
+        return "DMARC: " + owner + " asks " + wish + " mail that fails, and this one"
+                + (owner.equals(author) ? "" : " from " + author) + " does: " + outcome.explanation();
     }
 
     /** RFC 7372 3.3: 5.7.26 where no mechanism authenticated anything; 5.7.1 where something passed for another domain. */

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import signet.adsp.DomainKeysPolicyFinding;
-import signet.domain.DomainName;
 import signet.message.AuthorDomains;
 import signet.settings.Setting;
 import signet.settings.Settings;
@@ -33,7 +32,8 @@ record DomainKeysPolicyRule(Action unsigned) implements PolicyRule {
     }
 
     private Optional<Disposition> demand(DomainKeysPolicyFinding finding) {
-        String words = finding.domain().map(DomainName::toString).orElse("DomainKeys") + ": " + finding.explanation();
+        String words = "DomainKeys policy"
+                + finding.domain().map(domain -> " of " + domain).orElse("") + ": " + finding.explanation();
         return switch (finding.result()) {
             case FAIL -> Optional.of(Disposition.of(unsigned, Rule.DOMAINKEYS_POLICY, words));
             case TEMPERROR -> Optional.of(Disposition.undecided(Rule.DOMAINKEYS_POLICY, words));

@@ -12,9 +12,7 @@ import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.dmarc.DmarcOutcome;
 import signet.dmarc.DmarcOutcomes;
-import signet.dmarc.DmarcResult;
 import signet.spf.SpfOutcome;
-import signet.spf.SpfResult;
 
 /** Results as RFC 8601 writes them. */
 final class ResultsField {
@@ -25,10 +23,13 @@ final class ResultsField {
         if (!findings.envelope().mailFrom().isEmpty()) {
             results.add(spf(findings.spf().mailFrom(), "mailfrom"));
         }
-        results.add(spf(findings.spf().helo(), "helo"));
+        if (findings.envelope().mailFrom().isEmpty()
+                || findings.spf().helo().domain().isPresent()) {
+            results.add(spf(findings.spf().helo(), "helo"));
+        }
         findings.iprev()
                 .ifPresent(iprev -> results.add(with(
-                        ResInfo.of("iprev", iprev.result().headerValue()).withComment(iprev.reason()),
+                        of("iprev", iprev.result().headerValue(), iprev.cause().text()),
                         "policy",
                         "iprev",
                         findings.envelope().clientAddress().getHostAddress())));
@@ -49,9 +50,8 @@ final class ResultsField {
 
     /** RFC 8601 2.7.2. */
     private static ResInfo spf(SpfOutcome spf, String identity) {
-        ResInfo result = ResInfo.of("spf", spf.result().headerValue());
         return with(
-                spf.result() == SpfResult.PASS ? result : result.withComment(spf.reason()),
+                of("spf", spf.result().headerValue(), spf.reason()),
                 "smtp",
                 identity,
                 spf.domain().map(Object::toString).orElse(""));
@@ -60,7 +60,7 @@ final class ResultsField {
     /** RFC 5617 5.4. */
     private static ResInfo adsp(AdspOutcome adsp) {
         return with(
-                ResInfo.of("dkim-adsp", adsp.result().headerValue()).withComment(adsp.explanation()),
+                of("dkim-adsp", adsp.result().headerValue(), adsp.cause().text()),
                 "header",
                 "from",
                 adsp.domain().map(Object::toString).orElse(""));
@@ -68,7 +68,10 @@ final class ResultsField {
 
     private static ResInfo domainKeysPolicy(DomainKeysPolicyOutcome policy) {
         return with(
-                ResInfo.of("x-domainkeys-policy", policy.result().headerValue()).withComment(policy.explanation()),
+                of(
+                        "x-domainkeys-policy",
+                        policy.result().headerValue(),
+                        policy.cause().text()),
                 "header",
                 "from",
                 policy.domain().map(Object::toString).orElse(""));
@@ -76,10 +79,7 @@ final class ResultsField {
 
     /** RFC 9989 9.1, 9.2. Of several author domains the one that decides. */
     private static ResInfo dmarc(DmarcOutcomes dmarc) {
-        ResInfo result = ResInfo.of("dmarc", dmarc.result().headerValue());
-        if (dmarc.result() != DmarcResult.PASS) {
-            result = result.withComment(dmarc.explanation());
-        }
+        ResInfo result = of("dmarc", dmarc.result().headerValue(), dmarc.cause().text());
         Optional<DmarcOutcome> deciding = dmarc.deciding();
         result = with(
                 result,
@@ -109,6 +109,12 @@ final class ResultsField {
         result = with(result, "header", "s", signature.selector());
         result = with(result, "header", "a", signature.algorithm());
         return with(result, "header", "b", signature.b8());
+    }
+
+    /** A result with its reason as a comment; a pass needs none. */
+    private static ResInfo of(String method, String result, String reason) {
+        ResInfo info = ResInfo.of(method, result);
+        return result.equals(DkimResult.PASS.headerValue()) ? info : info.withComment(reason);
     }
 
     private static ResInfo with(ResInfo result, String ptype, String property, String value) {

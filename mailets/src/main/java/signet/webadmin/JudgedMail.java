@@ -9,6 +9,7 @@ import java.util.Map;
 import signet.message.SmtpEnvelope;
 import signet.settings.Setting;
 import signet.verdict.AuthenticationVerdict;
+import signet.verdict.Method;
 import signet.verdict.StoredVerdict;
 
 /**
@@ -43,9 +44,10 @@ public record JudgedMail(
      * What the rules demand.
      *
      * @param action the word for it
+     * @param rule the rule that decides
      * @param reason why, in a sentence
      */
-    public record Demanded(String action, String reason) {}
+    public record Demanded(String action, String rule, String reason) {}
 
     public JudgedMail {
         from = List.copyOf(from);
@@ -67,6 +69,7 @@ public record JudgedMail(
                 words(verdict),
                 new Demanded(
                         verdict.disposition().action().word(),
+                        verdict.disposition().rule().word(),
                         plain(verdict.disposition().reason())),
                 Setting.word(verdict.mode()),
                 verdict.effectiveDisposition().action() != verdict.disposition().action());
@@ -75,7 +78,11 @@ public record JudgedMail(
     /** The best or only result of each method. */
     private static Map<String, String> words(AuthenticationVerdict verdict) {
         Map<String, String> words = new LinkedHashMap<>();
-        words.put("dkim", StoredVerdict.of(verdict).dkim().headerValue());
+        StoredVerdict stored = StoredVerdict.of(verdict);
+        for (Method method : Method.values()) {
+            stored.result(method).ifPresent(result -> words.put(method.word(), result.result()));
+        }
+        words.put("dkim", stored.dkim().headerValue());
         return words;
     }
 

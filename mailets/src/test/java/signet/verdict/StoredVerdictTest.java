@@ -128,7 +128,8 @@ class StoredVerdictTest {
                         "    header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
                         "    dkim=pass (but 5 bytes of the body are not signed) header.d=y.example",
                         "    header.i=@y.example header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
-                        "    dmarc=none (the author domain has no DMARC record) header.from=bank.example",
+                        "    dmarc=none (the author domain has no DMARC record)",
+                        "    header.from=bank.example",
                         ""));
     }
 }
