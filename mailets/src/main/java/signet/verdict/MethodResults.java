@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import signet.dmarc.DmarcOutcome;
 import signet.domain.DomainName;
 
 /** The result of each check in one word, with the domain it is about: what attributes, logs and metrics are made of. */
@@ -30,7 +31,10 @@ final class MethodResults {
                 Method.DMARC,
                 new StoredResult(
                         findings.dmarc().result().headerValue(),
-                        first(findings.author().domains())));
+                        findings.dmarc()
+                                .deciding()
+                                .map(DmarcOutcome::authorDomain)
+                                .or(() -> first(findings.author().domains()))));
         if (findings.adsp().isChecked()) {
             results.put(
                     Method.ADSP,
