@@ -29,7 +29,7 @@ import signet.spf.SpfCause;
 import signet.spf.SpfResults;
 
 /** Findings and policies as tests need them: where nothing else is said, nobody publishes anything. */
-final class Found {
+public final class Found {
     static final InetAddress CLIENT = IpAddress.parse("192.0.2.66").orElseThrow();
     static final SmtpEnvelope ENVELOPE = new SmtpEnvelope(CLIENT, "mail.attacker.example", "security@bank.example");
 
@@ -40,7 +40,7 @@ final class Found {
                 RawMessage.of((header + "\r\n\r\n").getBytes(UTF_8)).header());
     }
 
-    static Findings in(String header, SignatureResult... signatures) {
+    public static Findings in(String header, SignatureResult... signatures) {
         return in(ENVELOPE, header, List.of(signatures));
     }
 

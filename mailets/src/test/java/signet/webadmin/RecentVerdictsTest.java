@@ -21,6 +21,7 @@ import signet.settings.SettingsException;
 import signet.verdict.Action;
 import signet.verdict.Disposition;
 import signet.verdict.Mode;
+import signet.verdict.Rule;
 
 class RecentVerdictsTest {
     private static final SmtpEnvelope ENVELOPE = Verdicts.envelope("mail.attacker.example", "a@bank.example");
@@ -118,7 +119,8 @@ class RecentVerdictsTest {
         JudgedMail judged = verdicts.select(VerdictQuery.of(Map.of())).get(0);
         assertThat(judged.would()).isEqualTo(action != Action.ACCEPT);
         assertThat(judged.mode()).isEqualTo("monitor");
-        assertThat(judged.disposition()).isEqualTo(new JudgedMail.Demanded(action.word(), Verdicts.REASON));
+        assertThat(judged.disposition())
+                .isEqualTo(new JudgedMail.Demanded(action.word(), "required-signature", Verdicts.REASON));
     }
 
     @ParameterizedTest
@@ -153,10 +155,9 @@ class RecentVerdictsTest {
                 hostile,
                 Verdicts.envelope(hostile, hostile + "@" + hostile),
                 Verdicts.of(
-                        new Disposition(Action.REJECT, hostile),
+                        new Disposition(Action.REJECT, Rule.NONE, hostile, ""),
                         Mode.ENFORCE,
-                        "From: <a@b\u00fccher.example>, <a@\u001b[2J.example>, " + "<a@c.example>,".repeat(100)
-                                + "\r\n\r\n"));
+                        "From: <a@b\u00fccher.example>, <a@\u001b[2J.example>, " + "<a@c.example>,".repeat(100)));
 
         String json = new JsonTransformer().render(verdicts.select(VerdictQuery.of(Map.of())));
         assertThat(json).hasSizeLessThan(4000).contains("?[2J?\\\"}<script>??xxx");

@@ -1,19 +1,19 @@
 package signet.webadmin;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import signet.authres.AuthenticationResults;
 import signet.dkim.DkimCause;
 import signet.dkim.SignatureResult;
 import signet.domain.IpAddress;
-import signet.message.AuthorDomains;
-import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
+import signet.verdict.Findings;
+import signet.verdict.Found;
 import signet.verdict.Mode;
+import signet.verdict.Rule;
 
 /** Verdicts without a mail. */
 final class Verdicts {
@@ -22,18 +22,20 @@ final class Verdicts {
     private Verdicts() {}
 
     static AuthenticationVerdict of(Action action, Mode mode) {
-        return of(new Disposition(action, REASON), mode, "From: a@bank.example\r\n\r\n");
+        return of(new Disposition(action, Rule.REQUIRED_SIGNATURE, REASON, ""), mode, "From: a@bank.example");
     }
 
     static AuthenticationVerdict of(Disposition disposition, Mode mode, String header) {
+        Findings findings = Found.in(
+                header,
+                new SignatureResult(DkimCause.SIGNATURE_MISMATCH, "", Optional.empty(), "", "", "", "", 0, false));
         return new AuthenticationVerdict(
-                AuthorDomains.of(
-                        RawMessage.of(header.getBytes(StandardCharsets.UTF_8)).header()),
-                List.of(new SignatureResult(
-                        DkimCause.SIGNATURE_MISMATCH, "", Optional.empty(), "", "", "", "", 0, false)),
+                findings,
+                List.of(disposition),
                 disposition,
                 disposition,
                 mode,
+                List.of(),
                 new AuthenticationResults("mail.example.org", List.of()));
     }
 
