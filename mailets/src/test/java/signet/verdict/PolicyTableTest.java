@@ -25,8 +25,7 @@ class PolicyTableTest {
     private static final String GOOD = "192.0.2.1";
     private static final String OTHER = "203.0.113.9";
 
-    private static final Zone ZONE = Zone.parse(
-            """
+    private static final Zone ZONE = Zone.parse("""
             {"rej.example": {"TXT": ["v=spf1 ip4:192.0.2.1 -all"], "MX": [[10, "mx.example"]]},
              "_dmarc.rej.example": {"TXT": ["v=DMARC1; p=reject; sp=quarantine; np=reject"]},
              "mail.rej.example": {"TXT": ["v=spf1 ip4:192.0.2.1 -all"]},
@@ -151,7 +150,9 @@ class PolicyTableTest {
                 "a@" + parts[1],
                 "From: a@" + author,
                 settings == null ? new String[0] : settings.split("; "));
-        assertThat(words(verdict.disposition())).as(verdict.demands().toString()).isEqualTo(disposition);
+        assertThat(words(verdict.disposition()))
+                .as(verdict.demands().toString())
+                .isEqualTo(disposition);
         // D23, flow 6: possible() never forgets an action, or a client would not be waited for.
         assertThat(Found.policy(settings == null ? new String[0] : settings.split("; "))
                         .possible(verdict.author()))
@@ -177,7 +178,9 @@ class PolicyTableTest {
     void headersUnderRejectDirect(String header, String disposition) throws IOException { // D2, D3, D24
         AuthenticationVerdict verdict =
                 judge(OTHER, "a@rej.example", header.replace("~", "\r\n"), "dmarc.rejectPolicy=reject-direct");
-        assertThat(words(verdict.disposition())).as(verdict.demands().toString()).isEqualTo(disposition);
+        assertThat(words(verdict.disposition()))
+                .as(verdict.demands().toString())
+                .isEqualTo(disposition);
     }
 
     @ParameterizedTest
@@ -196,8 +199,8 @@ class PolicyTableTest {
             OTHER rej.example  | none.example | spf.rejectFail=true                 | LOCAL_POLICY
             OTHER x.example    | test.example | exempt.forwarders=203.0.113.9       | POLICY_TEST_MODE TRUSTED_FORWARDER
             """)
-    void everyDeviationFromTheOwnersPolicyHasItsReason(
-            String sender, String author, String settings, String overrides) throws IOException { // R6
+    void everyDeviationFromTheOwnersPolicyHasItsReason(String sender, String author, String settings, String overrides)
+            throws IOException { // R6
         String[] parts = sender.split(" ");
         AuthenticationVerdict verdict = judge(
                 parts[0].equals("GOOD") ? GOOD : OTHER,
