@@ -47,7 +47,8 @@ public final class BundledServer implements AutoCloseable {
                     project.commandLine(),
                     this.zone,
                     Door.DNS.requestedPort(),
-                    directory.log().resolve("dns.log")));
+                    directory.log().resolve("dns.log"),
+                    setup.dnsDelay()));
             tellConfiguration();
             james = james(directory.path(), setup.replaced());
             parts.push(james::stop);

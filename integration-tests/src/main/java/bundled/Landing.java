@@ -1,5 +1,6 @@
 package bundled;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +29,25 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     /** The same over a connection that is there already. */
     static Map<String, Landing> all(BundledServer server, ImapClient imap) throws Exception {
         Map<String, Landing> found = new LinkedHashMap<>();
+        everyMail(server, imap).forEach(landing -> put(found, landing));
+        return found;
+    }
+
+    /** All mail of the server, also where several have the same Message-ID. */
+    static List<Landing> everyMail(BundledServer server) throws Exception {
+        try (ImapClient imap = server.imap()) {
+            return everyMail(server, imap);
+        }
+    }
+
+    private static List<Landing> everyMail(BundledServer server, ImapClient imap) throws Exception {
+        List<Landing> found = new ArrayList<>();
         for (MailText mail : BundledServer.inbox(imap)) {
-            put(found, new Landing(INBOX, mail, Map.of()));
+            found.add(new Landing(INBOX, mail, Map.of()));
         }
         for (String name : REPOSITORIES) {
             for (StoredMail stored : server.repository(name).mails()) {
-                put(found, new Landing(name, stored.message(), stored.attributes()));
+                found.add(new Landing(name, stored.message(), stored.attributes()));
             }
         }
         return found;

@@ -37,7 +37,11 @@ public final class Repository {
 
     /** How many mails are in it; costs little. */
     long size() throws Exception {
-        return probe.listRepositoryUrls().contains(url) ? probe.getRepositoryMailCount(url) : 0;
+        long size = 0;
+        for (MailRepositoryUrl url : urls()) {
+            size += probe.getRepositoryMailCount(url);
+        }
+        return size;
     }
 
     /** Throws everything in it away. */

@@ -234,6 +234,18 @@ public enum Sample {
         return story;
     }
 
+    public String clientAddress() {
+        return clientAddress;
+    }
+
+    public String helo() {
+        return helo;
+    }
+
+    public String mailFrom() {
+        return mailFrom;
+    }
+
     public MailText mail() {
         return MailText.of(resource(FOLDER + file + ".eml"));
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -107,6 +108,19 @@ final class ConfVariants {
     static BundledServer.ConfEdit parameterOfHook(String name, String value) {
         return conf -> xml(conf.resolve("smtpserver.xml"), document -> ofClass(elements(document, "handler"), HOOK)
                 .appendChild(element(document, name, value)));
+    }
+
+    /** James alone: no mailet, matcher or hook of Signet. */
+    static BundledServer.ConfEdit withoutSignet() {
+        return conf -> {
+            for (String file : new String[] {"mailetcontainer.xml", "smtpserver.xml"}) {
+                xml(conf.resolve(file), document -> Stream.of("mailet", "handler")
+                        .flatMap(tag -> elements(document, tag).stream())
+                        .filter(element -> element.getAttribute("class").startsWith("signet.")
+                                || element.getAttribute("match").startsWith("signet."))
+                        .forEach(element -> element.getParentNode().removeChild(element)));
+            }
+        };
     }
 
     static BundledServer.ConfEdit setting(String key, String value) {

@@ -21,21 +21,23 @@ class StrictIT {
     private static final String OWN = "192.0.2.90";
     private static final String OWN_IPV6 = "2001:db8::90";
 
+    private static final String NAMES = """
+              "explains.example": {"TXT": ["v=spf1 ip4:%s ip6:%s -all exp=why.explains.example"]},
+              "why.explains.example": {"TXT": ["%%{i} is no mail host of %%{d}; see http://%%{d}/why"]},
+              "mail.explains.example": {"TXT": ["v=spf1 redirect=explains.example"]},
+              "nasty.example": {"TXT": ["v=spf1 -all exp=why.nasty.example"]},
+              "why.nasty.example": {"TXT": ["no\\\\013\\\\010250 2.0.0 it is queued as %%{l}"]},
+              "spf-down.example": "SERVFAIL",
+              "dmarc-down.example": {"A": ["192.0.2.91"]},
+              "_dmarc.dmarc-down.example": "SERVFAIL"
+            """.formatted(OWN, OWN_IPV6).strip();
+
     private static BundledServer server;
 
     @BeforeAll
     static void start() throws Exception {
-        Path zone = TestZone.add(
-                Sample.copyZone(Path.of("target", "zones", "strict")),
-                "\"explains.example\": {\"TXT\": [\"v=spf1 ip4:" + OWN + " ip6:" + OWN_IPV6
-                        + " -all exp=why.explains.example\"]}",
-                "\"why.explains.example\": {\"TXT\": [\"%{i} is no mail host of %{d}; see http://%{d}/why\"]}",
-                "\"mail.explains.example\": {\"TXT\": [\"v=spf1 redirect=explains.example\"]}",
-                "\"nasty.example\": {\"TXT\": [\"v=spf1 -all exp=why.nasty.example\"]}",
-                "\"why.nasty.example\": {\"TXT\": [\"no\\\\013\\\\010250 2.0.0 it is queued as %{l}\"]}",
-                "\"spf-down.example\": \"SERVFAIL\"",
-                "\"dmarc-down.example\": {\"A\": [\"192.0.2.91\"]}",
-                "\"_dmarc.dmarc-down.example\": \"SERVFAIL\"");
+        Path zone = Sample.copyZone(Path.of("target", "zones", "strict"));
+        ZoneEdit.add(zone, NAMES);
         server = BundledServer.start(
                 zone,
                 "server-it-strict",

@@ -55,16 +55,12 @@ final class VariantServer implements ServerWithThirdPort {
      * asks for has no answer either.
      */
     private static void addNames(Path zone) throws IOException {
-        String[] names = IntStream.range(0, SILENT_SELECTORS)
-                .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
-                .toArray(String[]::new);
-        TestZone.add(zone, names);
-        String text = Files.readString(zone, StandardCharsets.UTF_8)
-                .lines()
-                .map(line ->
-                        line.startsWith("  \"mail.example.org\":") ? "  \"mail.example.org\": \"SERVFAIL\"," : line)
-                .collect(Collectors.joining("\n"));
-        Files.writeString(zone, text, StandardCharsets.UTF_8);
+        ZoneEdit.add(
+                zone,
+                IntStream.range(0, SILENT_SELECTORS)
+                        .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
+                        .collect(Collectors.joining(",\n  ")));
+        ZoneEdit.replace(zone, "mail.example.org", "\"SERVFAIL\"");
     }
 
     static String silentSelector(int number) {

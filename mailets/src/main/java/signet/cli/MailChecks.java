@@ -3,9 +3,6 @@ package signet.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,7 +41,8 @@ final class MailChecks implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         this.resolver = offline.isPresent()
                 ? Optional.empty()
-                : Optional.of(new ResolverDns(resolverSettings(settings), clock));
+                : Optional.of(new ResolverDns(
+                        settings.map(SignetSettings::resolver).orElse(ResolverSettings.DEFAULT), clock));
         Dns dns = offline.orElseGet(resolver::orElseThrow);
         this.authenticator = MessageAuthenticator.of(
                 SignetSettings.FILE,
@@ -65,17 +63,6 @@ final class MailChecks implements AutoCloseable {
                         authservId.toString(),
                         LocalPolicy.MODE.key(),
                         Setting.word(Mode.ENFORCE)));
-    }
-
-    private static ResolverSettings resolverSettings(Optional<Settings> settings) {
-        return settings.map(set -> {
-                    Duration total = set.get(SignetSettings.DNS_TIMEOUT);
-                    Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
-                    return ResolverSettings.DEFAULT
-                            .withServers(set.get(SignetSettings.DNS_SERVERS))
-                            .withTimeouts(perTry, ResolverSettings.DEFAULT.tries(), total);
-                })
-                .orElse(ResolverSettings.DEFAULT);
     }
 
     /** Threads for work on messages, as many as the machine has processors; nothing that waits may run there. */

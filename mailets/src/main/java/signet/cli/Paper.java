@@ -23,22 +23,41 @@ final class Paper {
 
     /** A label, and beside it a text wrapped at the width of the screen; nothing if the text is empty. */
     void row(String label, String text) {
+        row(label, Tone.PLAIN, text);
+    }
+
+    /** The same with a label that carries a tone. */
+    void row(String label, Tone tone, String text) {
         if (text.isEmpty()) {
             return;
         }
-        StringBuilder line = new StringBuilder("  " + label);
-        line.append(" ".repeat(Math.max(1, LABEL - line.length())));
+        out.print("  " + screen.toned(tone, label) + " ".repeat(Math.max(1, LABEL - 2 - label.length())));
+        StringBuilder line = new StringBuilder(" ".repeat(LABEL));
+        boolean isFirst = true;
         boolean lineHasWord = false;
         for (String word : Printable.of(text).split(" ")) {
             if (lineHasWord && line.length() + 1 + word.length() > screen.width()) {
-                out.println(line);
+                out.println(isFirst ? line.substring(LABEL) : line);
+                isFirst = false;
                 line = new StringBuilder(" ".repeat(LABEL));
                 lineHasWord = false;
             }
             line.append(lineHasWord ? " " : "").append(word);
             lineHasWord = true;
         }
-        out.println(line);
+        out.println(isFirst ? line.substring(LABEL) : line);
+    }
+
+    /** How long the lines beside a label can be. */
+    int roomForText() {
+        return screen.width() - LABEL;
+    }
+
+    /** A line below the text of a row, as it is; nothing if it is empty. */
+    void under(String text) {
+        if (!text.isEmpty()) {
+            out.println(" ".repeat(LABEL) + Printable.of(text));
+        }
     }
 
     void blankLine() {

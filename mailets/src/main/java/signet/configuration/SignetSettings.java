@@ -2,6 +2,7 @@ package signet.configuration;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,5 +59,15 @@ public final class SignetSettings {
      */
     public static Settings check(String source, Map<String, String> written) {
         return Settings.check(source, written, KNOWN);
+    }
+
+    /** How name servers are to be asked; without any in the file, none are named here either. */
+    public static ResolverSettings resolver(Settings settings) {
+        Duration total = settings.get(DNS_TIMEOUT);
+        Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
+        return ResolverSettings.DEFAULT
+                .withServers(settings.get(DNS_SERVERS))
+                .withTimeouts(perTry, settings.get(ResolverSettings.TRIES), total)
+                .withCacheSize(settings.get(ResolverSettings.CACHE_SIZE));
     }
 }

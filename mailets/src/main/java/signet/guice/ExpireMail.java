@@ -91,10 +91,9 @@ public class ExpireMail implements UserDefinedStartable {
             }
         } catch (RuntimeException | Error e) {
             LOGGER.error("Old mail could not be looked for", e);
-        } finally {
-            if (!stopped) {
-                later.run(this::step, after);
-            }
+        }
+        if (!stopped) {
+            later.run(this::step, after);
         }
     }
 

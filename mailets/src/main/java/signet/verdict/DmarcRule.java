@@ -70,7 +70,7 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
                 Disposition.of(
                         Action.QUARANTINE,
                         Rule.DMARC,
-                        asked + "; you quarantine instead (dmarc.rejectPolicy=quarantine)");
+                        asked + "; it is quarantined instead (dmarc.rejectPolicy=quarantine)");
             case REJECT_DIRECT ->
                 indirect(outcome, findings)
                         .map(hint -> Disposition.of(
@@ -88,7 +88,7 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
         if (outcome.alignment().isUndecided()) {
             return undecided(outcome);
         }
-        String why = "DMARC: your own policy for " + outcome.authorDomain() + " is " + policy.word()
+        String why = "DMARC: the policy of this server for " + outcome.authorDomain() + " is " + policy.word()
                 + ", and the mail is not authenticated";
         return switch (policy) {
             case NONE -> Disposition.accept(Rule.DMARC, why);

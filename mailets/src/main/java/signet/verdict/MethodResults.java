@@ -31,10 +31,7 @@ final class MethodResults {
                 Method.DMARC,
                 new StoredResult(
                         findings.dmarc().result().headerValue(),
-                        findings.dmarc()
-                                .deciding()
-                                .map(DmarcOutcome::authorDomain)
-                                .or(() -> first(findings.author().domains()))));
+                        findings.dmarc().deciding().map(DmarcOutcome::authorDomain)));
         if (findings.adsp().isChecked()) {
             results.put(
                     Method.ADSP,

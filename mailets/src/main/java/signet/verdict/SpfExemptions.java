@@ -54,10 +54,10 @@ record SpfExemptions(List<NetworkRange> networks, List<DomainName> domains) {
         return networks.stream()
                 .filter(range -> range.contains(envelope.clientAddress()))
                 .findFirst()
-                .map(range -> "the client is in " + range + ", which you exempt")
+                .map(range -> "the client is in " + range + ", which is exempt")
                 .or(() -> envelope.mailFromDomain()
                         .flatMap(domain ->
                                 domains.stream().filter(domain::isAtOrBelow).findFirst())
-                        .map(domain -> "you exempt " + domain));
+                        .map(domain -> domain + " is exempt"));
     }
 }

@@ -119,6 +119,23 @@ class ExplainCommandTest {
     }
 
     @Test
+    void limitsOfTheSettingsHoldAsOnTheServer() throws IOException {
+        Path config = write("signet.properties", "authserv-id=mx.example.org\ndkim.maxSignatures=1\n");
+        run(SAMPLES.resolve("both.eml").toString(), "--dns", ZONE, "--config", config.toString(), "--json");
+        assertThat(json(out.toString()).at("/dkim").findValuesAsText("cause"))
+                .containsExactlyInAnyOrder("signature-ok", "too-many-signatures");
+    }
+
+    @Test
+    void noLineOfTheHelpIsTornApart() {
+        run("--help");
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.length() <= 100)
+                .anyMatch(line -> line.startsWith("  {\"id\": 1") && line.endsWith("}"))
+                .anyMatch(line -> line.startsWith("dkim.requireFrom decide as on the server;"));
+    }
+
+    @Test
     void theStandardInputMayBeTheMail() throws IOException {
         InputStream mail = Files.newInputStream(SAMPLES.resolve("ed25519.eml"));
         assertThat(run(Screen.NONE, mail, "explain", "-", "--dns", ZONE, "--authserv-id", "mx.example"))
@@ -182,7 +199,23 @@ class ExplainCommandTest {
         assertError("MESSAGE and --batch exclude each other", mail, "--batch", "x");
         assertError("--ip, --helo and --mail-from are for one mail", "--batch", "x", "--ip", "192.0.2.1");
         assertError("--ip is an IPv4 or IPv6 address, not \"mail\". Examples: --ip 192.0.2.1", mail, "--ip", "mail");
-        assertError("--mail-from is an address with an @, or <>", mail, "--mail-from", "newsletter");
+        for (String bad : new String[] {
+            "newsletter",
+            "a@",
+            "@b.example",
+            "a@b..example",
+            "a b@c.example",
+            "a@b@c.example",
+            "<a@b.example",
+            "a@b.example>",
+            "a\u001b@b.example",
+            "\"a@b.example",
+            "@"
+        }) {
+            assertError("--mail-from is an address LOCAL-PART@DOMAIN, or <>", mail, "--mail-from", bad);
+        }
+        assertError("the name of the file is empty", "");
+        assertError("Invalid value for option '--dns': the name of the file is empty", mail, "--dns", "");
         assertError("--authserv-id is the name of this mail service", mail, "--authserv-id", "a b");
         assertError(
                 folder.resolve("no.eml") + ": no such file",
@@ -205,7 +238,16 @@ class ExplainCommandTest {
     @Test
     void theEnvelopeIsTakenAsClientsSayIt() {
         String mail = SAMPLES.resolve("rsa.eml").toString();
-        for (String path : new String[] {"", "<>", "<a@b.example>", "a@b.example", "\"a b\"@[192.0.2.1]"}) {
+        for (String path : new String[] {
+            "",
+            "<>",
+            "<a@b.example>",
+            "a@b.example",
+            "\"a b\"@[192.0.2.1]",
+            "a@localhost",
+            "\"@\"@bücher.example",
+            "x=y+z@_b.example"
+        }) {
             assertThat(run(mail, "--dns", ZONE, "--mail-from", path, "--ip", "2001:db8::1", "--helo", "[192.0.2.1]"))
                     .isZero();
         }

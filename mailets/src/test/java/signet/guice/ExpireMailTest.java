@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.mail.MessagingException;
+import org.apache.james.mailrepository.api.MailKey;
 import org.apache.james.mailrepository.api.MailRepository;
 import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
@@ -246,6 +247,20 @@ class ExpireMailTest {
         broken.list = broken::listed;
         tasks.runAll();
         assertThat(broken.size()).isZero();
+    }
+
+    @Test
+    void aListThatBreaksOffIsNotTriedAgainBeforeItsTime() throws Exception {
+        Unruly repository = new Unruly();
+        repository.list = () -> Stream.<MailKey>generate(() -> {
+                    throw new IllegalStateException("no more today");
+                })
+                .iterator();
+        started(new OneRepository(repository), Map.of(PATH, Duration.ofDays(30)));
+
+        tasks.runNext();
+
+        assertThat(tasks.after).isEqualTo(Duration.ofHours(1));
     }
 
     @Test

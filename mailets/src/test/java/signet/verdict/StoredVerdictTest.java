@@ -2,6 +2,7 @@ package signet.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
+import signet.testing.Fuzz;
 
 class StoredVerdictTest {
     private static StoredVerdict stored(SignatureResult... signatures) {
@@ -99,6 +101,22 @@ class StoredVerdictTest {
     void aSignatureIsByItsDomainAndTheOnesAboveIt(String signed, String asked, boolean by) {
         StoredVerdict verdict = stored(Signatures.by(signed, DkimCause.SIGNATURE_OK));
         assertThat(verdict.signatures().get(0).isBy(DomainName.of(asked))).isEqualTo(by);
+    }
+
+    @Test
+    void whateverStandsInTheAttributeWhatIsReadCanBeWrittenAndReadAgain() {
+        Fuzz.run(
+                bytes -> {
+                    Map<String, String> attributes = new HashMap<>(stored().attributes());
+                    attributes.put(StoredVerdict.DKIM, new String(bytes, StandardCharsets.UTF_8));
+                    StoredVerdict read = StoredVerdict.from(name -> Optional.ofNullable(attributes.get(name)))
+                            .orElseThrow();
+                    Map<String, String> again = read.attributes();
+                    assertThat(StoredVerdict.from(name -> Optional.ofNullable(again.get(name))))
+                            .contains(read);
+                },
+                "r=pass; d=bank.example; whole=y\nr=fail; whole=n",
+                "r=temperror; d=xn--bcher-kva.example; whole=n");
     }
 
     @Test
