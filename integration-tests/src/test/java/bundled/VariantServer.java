@@ -13,6 +13,9 @@ final class VariantServer implements ServerWithThirdPort {
     static final String CAPTURED = "captured";
     static final String DKIM_FAILED = "dkim-failed";
     static final String SIGNED_BY_MAILER = "signed-by-mailer";
+    static final String SPF_SOFTFAIL = "spf-softfail";
+    static final String DMARC_FAILED = "dmarc-failed";
+    static final String ADSP_DISCARD = "adsp-discard";
     static final int SILENT_SELECTORS = 8;
     static final String TRUSTED_NETWORK = "203.0.113.0/24";
 
@@ -29,7 +32,11 @@ final class VariantServer implements ServerWithThirdPort {
                 .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimIs=fail", DKIM_FAILED))
                 .and(ConfVariants.copyAfterAuthenticate(
                         "signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.SpfIs=softfail:hobby.example", SPF_SOFTFAIL))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DmarcIs=fail:strict.example", DMARC_FAILED))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.AdspIs=discard", ADSP_DISCARD))
                 .and(ConfVariants.setting("smtp.refuse", "true"))
+                .and(ConfVariants.setting("dmarc.rejectPolicy", "always"))
                 .and(ConfVariants.setting("trusted.networks", TRUSTED_NETWORK + ", 2001:db8:aa::/48"))
                 // Silent DNS is waited for longer than a slow machine needs for all else.
                 .and(ConfVariants.setting("smtp.maxWait", "60s"))
@@ -48,10 +55,11 @@ final class VariantServer implements ServerWithThirdPort {
      * asks for has no answer either.
      */
     private static void addNames(Path zone) throws IOException {
-        String names = IntStream.range(0, SILENT_SELECTORS)
-                .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
-                .collect(Collectors.joining(",\n  "));
-        ZoneEdit.add(zone, names);
+        ZoneEdit.add(
+                zone,
+                IntStream.range(0, SILENT_SELECTORS)
+                        .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
+                        .collect(Collectors.joining(",\n  ")));
         ZoneEdit.replace(zone, "mail.example.org", "\"SERVFAIL\"");
     }
 

@@ -1,10 +1,13 @@
 package signet.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.mail.MessagingException;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.MailAddressFixture;
@@ -12,7 +15,9 @@ import org.apache.mailet.base.test.FakeMail;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signet.dkim.DkimResult;
 import signet.domain.DomainName;
@@ -20,6 +25,9 @@ import signet.mailets.MailAttributes;
 import signet.settings.SettingsException;
 import signet.verdict.Action;
 import signet.verdict.Disposition;
+import signet.verdict.Method;
+import signet.verdict.Rule;
+import signet.verdict.StoredResult;
 import signet.verdict.StoredVerdict;
 import signet.verdict.StoredVerdict.StoredSignature;
 
@@ -32,10 +40,29 @@ class VerdictMatchersTest {
     }
 
     private static FakeMail judged(Action action, StoredSignature... signatures) throws MessagingException {
+        return judged(action, List.of(signatures), Map.of());
+    }
+
+    private static FakeMail judged(Action action, List<StoredSignature> signatures, Map<Method, StoredResult> results)
+            throws MessagingException {
         FakeMail mail = mail();
         MailAttributes.setVerdict(
-                mail, new StoredVerdict(new Disposition(action, "why"), List.of(signatures), "A: b\r\n"));
+                mail, new StoredVerdict(Disposition.of(action, Rule.NONE, "why"), signatures, results, "A: b\r\n"));
         return mail;
+    }
+
+    /** Of every method another result, about another domain. */
+    private static FakeMail checked(String spf, String helo, String dmarc, String adsp) throws MessagingException {
+        Map<Method, StoredResult> results = Map.of(
+                Method.SPF, result(spf, "envelope.example"),
+                Method.SPF_HELO, result(helo, "helo.example"),
+                Method.DMARC, result(dmarc, "author.example"),
+                Method.ADSP, result(adsp, "author.example"));
+        return judged(Action.ACCEPT, List.of(), results);
+    }
+
+    private static StoredResult result(String word, String domain) {
+        return new StoredResult(word, Optional.of(DomainName.of(domain)));
     }
 
     private static StoredSignature signature(DkimResult result, String domain) {
@@ -104,10 +131,96 @@ class VerdictMatchersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "pass, true",
+        "fail, false", // that is the HELO name's result
+        "'fail,pass', true",
+        "pass:envelope.example, true",
+        "pass:example, true",
+        "pass:www.envelope.example, false",
+        "pass:author.example, false",
+        "softfail:envelope.example, false",
+        "'none, temperror, permerror, neutral', false"
+    })
+    void spfIsTheResultForMailFrom(String condition, boolean expected) throws MessagingException {
+        assertThat(matches(matcher(new SpfIs(), condition), checked("pass", "fail", "none", "none")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fail, true",
+        "pass, false",
+        "'none,fail', true",
+        "fail:author.example, true",
+        "fail:envelope.example, false",
+        "'temperror, permerror', false"
+    })
+    void dmarcIsTheResultForTheAuthorDomain(String condition, boolean expected) throws MessagingException {
+        assertThat(matches(matcher(new DmarcIs(), condition), checked("pass", "pass", "fail", "none")))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "discard, true",
+        "fail, false",
+        "'fail,discard', true",
+        "discard:author.example, true",
+        "discard:envelope.example, false",
+        "'none, pass, unknown, nxdomain, temperror, permerror', false"
+    })
+    void adspIsTheResultForTheAuthorDomain(String condition, boolean expected) throws MessagingException {
+        assertThat(matches(matcher(new AdspIs(), condition), checked("pass", "pass", "pass", "discard")))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void aResultThatIsAboutNoDomainMatchesWithoutOneOnly() throws MessagingException {
+        FakeMail mail =
+                judged(Action.ACCEPT, List.of(), Map.of(Method.DMARC, new StoredResult("permerror", Optional.empty())));
+        assertThat(matches(matcher(new DmarcIs(), "permerror"), mail)).isTrue();
+        assertThat(matches(matcher(new DmarcIs(), "permerror:example"), mail)).isFalse();
+    }
+
+    @Test
+    void aCheckThatWasNotMadeMatchesNothing() throws MessagingException {
+        FakeMail mail = judged(Action.ACCEPT);
+        assertThat(matches(matcher(new SpfIs(), "none"), mail)).isFalse();
+        assertThat(matches(matcher(new DmarcIs(), "none"), mail)).isFalse();
+        assertThat(matches(matcher(new AdspIs(), "none"), mail)).isFalse();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"accept", "quarantine", "reject"})
     void mailThatWasNotJudgedMatchesNothing(String condition) throws MessagingException {
         assertThat(matches(matcher(new DispositionIs(), condition), mail())).isFalse();
-        assertThat(matches(matcher(new DkimIs(), "none"), mail())).isFalse();
+        for (Matcher matcher : List.of(new DkimIs(), new SpfIs(), new DmarcIs(), new AdspIs())) {
+            assertThat(matches(matcher(matcher, "none"), mail())).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void eachTakesTheResultsOfItsMethodAndNoOthers(Matcher matcher, String words, String example) {
+        assertThatCode(() -> matcher(matcher, words)).doesNotThrowAnyException();
+        assertThatThrownBy(() -> matcher(matcher, "policy"))
+                .isInstanceOf(SettingsException.class)
+                .hasMessage(
+                        "mailetcontainer.xml is refused: " + matcher.getClass().getName()
+                                + " cannot be \"policy\": \"policy\" is not known; allowed: one or more of " + words
+                                + ", separated by commas, each alone or with a domain behind a colon; example: match=\""
+                                + matcher.getClass().getName() + "=" + example + "\".");
+    }
+
+    static Stream<Arguments> eachTakesTheResultsOfItsMethodAndNoOthers() {
+        return Stream.of(
+                Arguments.of(new SpfIs(), "none, neutral, pass, fail, softfail, temperror, permerror", "fail,softfail"),
+                Arguments.of(new DmarcIs(), "pass, fail, none, temperror, permerror", "fail:example.com"),
+                Arguments.of(
+                        new AdspIs(),
+                        "none, pass, unknown, fail, discard, nxdomain, temperror, permerror",
+                        "fail,discard"));
     }
 
     @ParameterizedTest
