@@ -50,7 +50,10 @@ public final class DmarcCheck {
      * is asked for at once where a candidate may need relaxed alignment; else as soon as the own record is seen to be missing.
      */
     private CompletableFuture<Void> begin(PolicySearch search, Collection<DomainName> candidates) {
-        if (candidates.stream().anyMatch(one -> IdentifierAlignment.isRelated(search.domain(), one))) {
+        boolean alignmentMayNeedIt =
+                !verifier.discovery().namesForIdentifier(search.domain()).isEmpty()
+                        && candidates.stream().anyMatch(one -> IdentifierAlignment.isRelated(search.domain(), one));
+        if (alignmentMayNeedIt) {
             lookups.send(search.names());
         }
         return lookups.ask(List.of(search.domain()))

@@ -24,6 +24,10 @@ record OrganizationalDomain(Set<DomainName> possible, Selection selection) {
         return possible.size() == 1 ? possible.stream().findFirst() : Optional.empty();
     }
 
+    boolean isKnownToBe(DomainName domain) {
+        return known().filter(domain::equals).isPresent();
+    }
+
     /** Whether it may be that of a domain further down, or of this name itself. */
     boolean mayBeThatOf(DomainName domain) {
         return possible.stream().anyMatch(domain::isAtOrBelow);

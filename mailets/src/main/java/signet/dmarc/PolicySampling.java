@@ -8,7 +8,7 @@ import java.util.function.IntSupplier;
  * The historic sampling by pct (RFC 7489 6.6.4): of the failing mail, that outside the sample gets the next weaker policy.
  *
  * @param asked whether the operator asked for it
- * @param draw gives a number from 0 to 99
+ * @param draw gives a number from 0 to 99, so that 0 percent are none and 100 percent all
  */
 record PolicySampling(boolean asked, IntSupplier draw) {
     /**
@@ -18,10 +18,6 @@ record PolicySampling(boolean asked, IntSupplier draw) {
     EvaluatedPolicy apply(EvaluatedPolicy policy, Optional<DmarcRecord> record) {
         OptionalInt pct = record.map(DmarcRecord::pct).orElse(OptionalInt.empty());
         boolean sampling = asked && pct.isPresent() && policy.weakened().isEmpty();
-        return sampling && isOutside(pct.getAsInt()) ? policy.weakened(PolicyWeakening.PCT) : policy;
-    }
-
-    private boolean isOutside(int percentage) {
-        return percentage == 0 || percentage < 100 && draw.getAsInt() >= percentage;
+        return sampling && draw.getAsInt() >= pct.getAsInt() ? policy.weakened(PolicyWeakening.PCT) : policy;
     }
 }

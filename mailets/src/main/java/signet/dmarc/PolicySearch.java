@@ -90,11 +90,7 @@ final class PolicySearch {
         }
         return steps.stream()
                 .filter(step -> step.record().isPresent())
-                .filter(step ->
-                        organizational.known().filter(step.domain()::equals).isPresent()
-                                || step.record()
-                                        .filter(record -> record.psd() == PsdFlag.Y)
-                                        .isPresent())
+                .filter(step -> organizational.isKnownToBe(step.domain()) || step.psd() == PsdFlag.Y)
                 .findFirst();
     }
 }

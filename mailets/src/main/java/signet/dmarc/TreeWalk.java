@@ -55,7 +55,7 @@ final class TreeWalk implements Discovery {
     /** RFC 9989 4.10, steps 2 and 6. */
     @Override
     public boolean endsAt(WalkStep step) {
-        return psd(step) != PsdFlag.U;
+        return step.psd() != PsdFlag.U;
     }
 
     @Override
@@ -69,24 +69,23 @@ final class TreeWalk implements Discovery {
      */
     static OrganizationalDomain select(DomainName start, List<WalkStep> steps) {
         Set<DomainName> possible = new HashSet<>();
-        Set<DomainName> fewestLabels = Set.of(start);
+        DomainName fewestLabels = start;
         Selection selection = Selection.START;
         for (WalkStep step : steps) {
             DomainName name = step.domain();
             if (step.finding() == WalkStep.Finding.DNS_TROUBLE) {
-                possible.add(name); // psd=n
+                possible.add(name); // psd=n, or no record above it
                 possible.add(oneLabelBelow(name, start)); // psd=y
-                fewestLabels = union(fewestLabels, name);
             } else if (step.record().isPresent()) {
-                fewestLabels = Set.of(psd(step) == PsdFlag.Y ? oneLabelBelow(name, start) : name);
-                selection = switch (psd(step)) {
+                fewestLabels = step.psd() == PsdFlag.Y ? oneLabelBelow(name, start) : name;
+                selection = switch (step.psd()) {
                     case N -> Selection.PSD_NO;
                     case Y -> name.equals(start) ? Selection.FEWEST_LABELS : Selection.BELOW_PSD;
                     case U -> Selection.FEWEST_LABELS;
                 };
             }
         }
-        possible.addAll(fewestLabels);
+        possible.add(fewestLabels);
         return new OrganizationalDomain(possible, possible.size() == 1 ? selection : Selection.UNKNOWN);
     }
 
@@ -97,15 +96,5 @@ final class TreeWalk implements Discovery {
             below = below.parent().orElseThrow();
         }
         return below;
-    }
-
-    private static PsdFlag psd(WalkStep step) {
-        return step.record().map(DmarcRecord::psd).orElse(PsdFlag.U);
-    }
-
-    private static Set<DomainName> union(Set<DomainName> set, DomainName more) {
-        Set<DomainName> union = new HashSet<>(set);
-        union.add(more);
-        return union;
     }
 }

@@ -21,6 +21,11 @@ public record WalkStep(
         int dmarcRecords,
         String problem) {
 
+    /** What the record says of the domain's place in the tree; nothing is said without one record. */
+    public PsdFlag psd() {
+        return record.map(DmarcRecord::psd).orElse(PsdFlag.U);
+    }
+
     /** What came back for a name. */
     public enum Finding {
         RECORD("a DMARC record"),

@@ -36,6 +36,7 @@ class ListDiscoveryTest {
                 Mail.from("a.example.com").with(BY_LIST).dkim("b.example.com").outcome(zone);
         assertThat(outcome.cause()).isEqualTo(DmarcCause.ALIGNED_BY_DKIM);
         assertThat(outcome.policyDomain()).contains(DomainName.of("a.example.com"));
+        assertThat(zone.asked()).containsExactly("_dmarc.a.example.com");
     }
 
     @Test

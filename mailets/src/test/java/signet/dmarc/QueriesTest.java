@@ -62,11 +62,12 @@ class QueriesTest {
     }
 
     @Test
-    void anOwnRecordThatIsTheTopNeedsNoNamesAbove() {
+    void anOwnRecordWithPsdIsTheWholeWalk() {
         TestZone zone = TestZone.of("_dmarc.example.com v=DMARC1; p=reject; psd=n");
-        DmarcOutcome outcome = Mail.from("example.com").dkim("a.example.com").outcomeWithoutCandidates(zone);
-        assertThat(outcome.cause()).isEqualTo(DmarcCause.ALIGNED_BY_DKIM);
-        assertThat(zone.asked()).containsExactlyInAnyOrder("_dmarc.example.com", "_dmarc.a.example.com", "_dmarc.com");
+        DmarcOutcome outcome = Mail.from("example.com").dkim("other.com").outcomeWithoutCandidates(zone);
+        assertThat(outcome.cause()).isEqualTo(DmarcCause.NOT_ALIGNED);
+        assertThat(outcome.organizationalDomain()).contains(DomainName.of("example.com"));
+        assertThat(zone.asked()).containsExactly("_dmarc.example.com");
     }
 
     @Test
@@ -116,6 +117,14 @@ class QueriesTest {
                 .hasSize(15 + 1)
                 .extracting(AlignedIdentifier::domain)
                 .contains(DomainName.of("example.com"), DomainName.of("bounce.example.com"));
+    }
+
+    @Test
+    void identifiersThatPassedAreLookedAtBeforeThoseInTrouble() {
+        Mail mail = Mail.from("example.com");
+        IntStream.range(0, 30).forEach(i -> mail.dkimTrouble("s" + i + ".example.com"));
+        DmarcOutcome outcome = mail.dkim("mail.example.com").outcomeWithoutCandidates(TestZone.of(REJECT));
+        assertThat(outcome.cause()).isEqualTo(DmarcCause.ALIGNED_BY_DKIM);
     }
 
     @Test

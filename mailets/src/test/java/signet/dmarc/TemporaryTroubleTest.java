@@ -29,6 +29,15 @@ class TemporaryTroubleTest {
     }
 
     @Test
+    void d18_theRecordOfAPublicSuffixDoesNotStandInForAnUnknownOne() {
+        DmarcOutcome outcome = Mail.from("a.example.com")
+                .outcome(TestZone.of("_dmarc.example.com SERVFAIL", "_dmarc.com v=DMARC1; p=reject; psd=y"));
+        assertThat(outcome.cause()).isEqualTo(DmarcCause.POLICY_DNS_TROUBLE);
+        assertThat(outcome.record()).isEmpty();
+        assertThat(outcome.policy()).isEmpty();
+    }
+
+    @Test
     void d18_troubleAboveMattersWhereTheOwnRecordIsMissing() {
         TestZone zone = TestZone.of(REJECT, "_dmarc.com SERVFAIL");
         assertThat(Mail.from("a.example.com").outcome(zone).cause()).isEqualTo(DmarcCause.POLICY_DNS_TROUBLE);

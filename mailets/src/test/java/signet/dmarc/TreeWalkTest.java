@@ -192,6 +192,15 @@ class TreeWalkTest {
     }
 
     @Test
+    void d13_whereALookUpFailedEveryDomainIsKeptThatItMayBe() {
+        PolicyDiscovery discovery =
+                discover("a.b.c.d", "_dmarc.b.c.d SERVFAIL", "_dmarc.c.d v=DMARC1; p=none", "_dmarc.d SERVFAIL");
+        assertThat(TreeWalk.select(discovery.domain(), discovery.steps()).possible())
+                .extracting(DomainName::toString)
+                .containsExactlyInAnyOrder("a.b.c.d", "b.c.d", "c.d", "d");
+    }
+
+    @Test
     void d13_oneLabelBelowThePublicSuffixIsTakenFromTheStartEvenIfItWasSkipped() {
         PolicyDiscovery discovery = discover(
                 "l9.l8.l7.l6.l5.l4.l3.l2.l1", "_dmarc.l7.l6.l5.l4.l3.l2.l1 v=DMARC1; p=reject; sp=none; psd=y");
