@@ -78,6 +78,8 @@ def make(name, mail, minutes):
     for signature in mail.get("signatures", []):
         message = sign(message, *signature) + message
     message = crlf(mail.get("added_above", "")) + message + crlf(mail.get("added_below", ""))
+    for signature in mail.get("signatures_after", []):
+        message = sign(message, *signature) + message
     (OUT / (name + ".eml")).write_bytes(message)
 
 

@@ -1,5 +1,6 @@
 package bundled;
 
+import com.google.inject.Module;
 import com.google.inject.multibindings.Multibinder;
 import java.io.IOException;
 import java.net.URL;
@@ -36,19 +37,20 @@ public final class BundledServer implements AutoCloseable {
     private final GuiceJamesServer james;
     private final Gateway gateway;
 
-    private BundledServer(ProjectFiles project, Zone zone, String name, ConfEdit edit) throws Exception {
+    private BundledServer(ProjectFiles project, Zone zone, String name, Setup setup) throws Exception {
         try {
-            directory = opened(WorkingDirectory.create(project, name));
+            directory = opened(WorkingDirectory.create(project, name, setup.mailStays()));
             this.zone = zone.in(directory.path());
-            edit.apply(directory.conf());
+            setup.edit().apply(directory.conf());
             directLog();
             dns = opened(DnsProcess.start(
                     project.commandLine(),
                     this.zone,
                     Door.DNS.requestedPort(),
-                    directory.log().resolve("dns.log")));
+                    directory.log().resolve("dns.log"),
+                    setup.dnsDelay()));
             tellConfiguration();
-            james = james(directory.path());
+            james = james(directory.path(), setup.replaced());
             parts.push(james::stop);
             james.start();
             gateway = opened(Gateway.open(Door.GATEWAY.requestedPort(), smtpPort()));
@@ -70,20 +72,24 @@ public final class BundledServer implements AutoCloseable {
 
     /** Starts a server that answers DNS from {@code zone}; its folder is {@code integration-tests/target/NAME}. */
     public static BundledServer start(Path zone, String name, ConfEdit edit) throws Exception {
-        return start((Zone) folder -> zone, name, edit);
+        return start(zone, name, Setup.of(edit));
+    }
+
+    static BundledServer start(Path zone, String name, Setup setup) throws Exception {
+        return start((Zone) folder -> zone, name, setup);
     }
 
     /** Starts a server with the zone of the sample mail, copied into its own folder: no other server writes to it. */
     static BundledServer start(String name) throws Exception {
-        return start(Sample::copyZone, name, ConfEdit.NONE);
+        return start(Sample::copyZone, name, Setup.of(ConfEdit.NONE));
     }
 
-    private static BundledServer start(Zone zone, String name, ConfEdit edit) throws Exception {
+    private static BundledServer start(Zone zone, String name, Setup setup) throws Exception {
         refuseSignetOnClassPath();
         for (Door door : Door.values()) {
             door.refuseIfOccupied();
         }
-        return new BundledServer(ProjectFiles.locate(), zone, name, edit);
+        return new BundledServer(ProjectFiles.locate(), zone, name, setup);
     }
 
     /** The zone file of a server whose folder is given. */
@@ -156,7 +162,7 @@ public final class BundledServer implements AutoCloseable {
         }
     }
 
-    private static GuiceJamesServer james(Path folder) {
+    private static GuiceJamesServer james(Path folder, Module replaced) {
         // Otherwise a failing start ends this JVM before anybody is told why.
         System.setProperty("james.exit.on.startup.error", "false");
         MemoryJamesConfiguration configuration = MemoryJamesConfiguration.builder()
@@ -166,7 +172,8 @@ public final class BundledServer implements AutoCloseable {
                 .combineWith(new FakeSearchMailboxModule())
                 .combineWith(binder -> Multibinder.newSetBinder(binder, GuiceProbe.class)
                         .addBinding()
-                        .to(Inside.class));
+                        .to(Inside.class))
+                .overrideWith(replaced);
     }
 
     private void addUser() throws Exception {
@@ -227,7 +234,7 @@ public final class BundledServer implements AutoCloseable {
         return imap.messages("INBOX").stream().map(MailText::of).toList();
     }
 
-    /** The repository {@code memory://var/mail/NAME/}. */
+    /** The repository {@code var/mail/NAME}, of whatever kind it is. */
     public Repository repository(String name) {
         return new Repository(james.getProbe(MailRepositoryProbeImpl.class), name);
     }

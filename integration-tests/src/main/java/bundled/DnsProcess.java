@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -25,6 +26,11 @@ final class DnsProcess implements AutoCloseable {
     }
 
     static DnsProcess start(Path commandLine, Path zone, int port, Path queryLog) {
+        return start(commandLine, zone, port, queryLog, Duration.ZERO);
+    }
+
+    /** A slow one: each answer is held back so long. */
+    static DnsProcess start(Path commandLine, Path zone, int port, Path queryLog, Duration delay) {
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -37,6 +43,8 @@ final class DnsProcess implements AutoCloseable {
                 zone.toString(),
                 "--port",
                 Integer.toString(port),
+                "--delay",
+                Long.toString(delay.toMillis()),
                 "--until-stdin-closes");
         try {
             Files.createDirectories(queryLog.toAbsolutePath().getParent());

@@ -15,6 +15,7 @@ import java.util.List;
 /** An IMAP client that reads whole messages, byte by byte as the server sends them. */
 public final class ImapClient implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 60_000;
+    private static final String EXISTS = " EXISTS";
 
     private final Socket socket;
     private final InputStream in;
@@ -40,15 +41,27 @@ public final class ImapClient implements AutoCloseable {
 
     /** All messages of the folder; none if there is no such folder yet. */
     public List<byte[]> messages(String folder) throws IOException {
-        String existing = "EXAMINE \"" + folder + "\"";
+        return count(folder) == 0 ? List.of() : command("FETCH 1:* (BODY.PEEK[])");
+    }
+
+    /** How many messages the folder has; none if there is no such folder yet. */
+    int count(String folder) throws IOException {
         List<String> lines = new ArrayList<>();
-        if (!run(existing, lines, new ArrayList<>())) {
-            return List.of();
+        run("EXAMINE \"" + folder + "\"", lines, new ArrayList<>());
+        return lines.stream()
+                .filter(line -> line.startsWith("* ") && line.endsWith(EXISTS))
+                .mapToInt(line -> Integer.parseInt(line.substring(2, line.length() - EXISTS.length())))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** Deletes all messages of the folder for good. */
+    void clear(String folder) throws IOException {
+        if (count(folder) > 0) {
+            command("SELECT \"" + folder + "\"");
+            command("STORE 1:* +FLAGS.SILENT (\\Deleted)");
+            command("EXPUNGE");
         }
-        if (lines.contains("* 0 EXISTS")) {
-            return List.of();
-        }
-        return command("FETCH 1:* (BODY.PEEK[])");
     }
 
     private List<byte[]> command(String command) throws IOException {

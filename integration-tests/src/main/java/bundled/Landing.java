@@ -1,5 +1,6 @@
 package bundled;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,8 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     public static final String INBOX = "INBOX";
 
     /** Every repository of james-conf, so that a mail that went astray is found and named. */
-    private static final List<String> REPOSITORIES =
-            List.of("quarantine", "rejected", "error", "relay-denied", "address-error", "relay-limit-exceeded");
+    private static final List<String> REPOSITORIES = List.of(
+            "quarantine", "rejected", "discarded", "error", "relay-denied", "address-error", "relay-limit-exceeded");
 
     /** All mail of the server by Message-ID. */
     static Map<String, Landing> all(BundledServer server) throws Exception {
@@ -28,15 +29,37 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     /** The same over a connection that is there already. */
     static Map<String, Landing> all(BundledServer server, ImapClient imap) throws Exception {
         Map<String, Landing> found = new LinkedHashMap<>();
+        everyMail(server, imap).forEach(landing -> put(found, landing));
+        return found;
+    }
+
+    /** All mail of the server, also where several have the same Message-ID. */
+    static List<Landing> everyMail(BundledServer server) throws Exception {
+        try (ImapClient imap = server.imap()) {
+            return everyMail(server, imap);
+        }
+    }
+
+    private static List<Landing> everyMail(BundledServer server, ImapClient imap) throws Exception {
+        List<Landing> found = new ArrayList<>();
         for (MailText mail : BundledServer.inbox(imap)) {
-            put(found, new Landing(INBOX, mail, Map.of()));
+            found.add(new Landing(INBOX, mail, Map.of()));
         }
         for (String name : REPOSITORIES) {
             for (StoredMail stored : server.repository(name).mails()) {
-                put(found, new Landing(name, stored.message(), stored.attributes()));
+                found.add(new Landing(name, stored.message(), stored.attributes()));
             }
         }
         return found;
+    }
+
+    /** How many mails have landed anywhere; costs little. */
+    static long count(BundledServer server, ImapClient imap) throws Exception {
+        long count = imap.count(INBOX);
+        for (String name : REPOSITORIES) {
+            count += server.repository(name).size();
+        }
+        return count;
     }
 
     private static void put(Map<String, Landing> found, Landing landing) {

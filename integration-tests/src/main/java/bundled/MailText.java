@@ -49,17 +49,21 @@ public final class MailText {
         return values(name).stream().findFirst();
     }
 
+    /** In one pass: a hostile mail has a hundred thousand fields, or one field of as many lines. */
     private static List<String> headerFields(String text) {
-        int end = text.indexOf("\r\n\r\n");
+        int blankLine = text.indexOf("\r\n\r\n");
+        int end = blankLine < 0 ? text.length() : blankLine;
         List<String> fields = new ArrayList<>();
-        for (String line : text.substring(0, end < 0 ? text.length() : end).split("\r\n")) {
-            boolean folded = line.startsWith(" ") || line.startsWith("\t");
-            if (folded && !fields.isEmpty()) {
-                int last = fields.size() - 1;
-                fields.set(last, fields.get(last) + "\r\n" + line);
-            } else {
-                fields.add(line);
+        int start = 0;
+        for (int line = text.indexOf("\r\n"); line >= 0 && line < end; line = text.indexOf("\r\n", line + 2)) {
+            boolean folded = text.startsWith(" ", line + 2) || text.startsWith("\t", line + 2);
+            if (!folded) {
+                fields.add(text.substring(start, line));
+                start = line + 2;
             }
+        }
+        if (start < end) {
+            fields.add(text.substring(start, end));
         }
         return List.copyOf(fields);
     }

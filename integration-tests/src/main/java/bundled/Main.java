@@ -1,7 +1,6 @@
 package bundled;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -79,7 +78,7 @@ public final class Main {
         SampleRun samples = new SampleRun(server);
         screen.line("");
         screen.paragraph("Sending " + Sample.values().length
-                + " mails; one of them waits for a name server that never answers, for some seconds ...");
+                + " mails; the last one waits for name servers that never answer, for some seconds ...");
         samples.send();
         show(screen, samples);
         welcome.nextThings();
@@ -87,17 +86,20 @@ public final class Main {
 
     private static void show(Screen screen, SampleRun samples) {
         screen.title("Sample mail, sent over SMTP and read back over IMAP and from James's repositories");
-        List<List<String>> rows = samples.table(screen.width()).lines();
-        List<String> actions = samples.actions();
-        rows.get(0).forEach(screen::line);
+        SampleRun.Shown table = samples.table(screen.width());
+        screen.line(table.head());
         screen.line("-".repeat(screen.width()));
-        for (int i = 1; i < rows.size(); i++) {
-            String action = actions.get(i - 1);
-            rows.get(i).forEach(line -> screen.action(action, line));
+        Optional<Topic> before = Optional.empty();
+        for (SampleRun.Row row : table.rows()) {
+            if (!before.equals(Optional.of(row.topic()))) {
+                screen.title(row.topic().title());
+                before = Optional.of(row.topic());
+            }
+            row.lines().forEach(line -> screen.action(row.action(), line));
         }
         screen.line("");
         screen.paragraph(
-                "INBOX is anna's mailbox; quarantine and rejected are repositories that only the postmaster sees.");
+                "INBOX is anna's mailbox; quarantine, rejected and discarded are repositories that only the postmaster sees.");
         samples.landing(Sample.BOTH).ifPresent(landing -> showField(screen, landing.mail()));
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.mailrepository.api.MailKey;
+import org.apache.james.mailrepository.api.MailRepositoryPath;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.james.utils.MailRepositoryProbeImpl;
@@ -16,31 +17,48 @@ import org.apache.mailet.Mail;
 /** One of James's mail repositories, e.g. the quarantine. */
 public final class Repository {
     private final MailRepositoryProbeImpl probe;
-    private final MailRepositoryUrl url;
+    private final MailRepositoryPath path;
 
     Repository(MailRepositoryProbeImpl probe, String name) {
         this.probe = probe;
-        this.url = MailRepositoryUrl.from("memory://var/mail/" + name + "/");
+        this.path = MailRepositoryPath.from("var/mail/" + name);
     }
 
     public List<StoredMail> mails() throws Exception {
-        // A repository appears with its first mail.
-        if (!probe.listRepositoryUrls().contains(url)) {
-            return List.of();
-        }
         List<StoredMail> mails = new ArrayList<>();
-        for (MailKey key : probe.listMailKeys(url)) {
-            mails.add(read(key));
+        // A repository appears with its first mail.
+        for (MailRepositoryUrl url : urls()) {
+            for (MailKey key : probe.listMailKeys(url)) {
+                mails.add(read(url, key));
+            }
         }
         return mails;
     }
 
-    /** Throws everything in it away. */
-    public void clear() throws Exception {
-        probe.getMailRepositoryStore().select(url).removeAll();
+    /** How many mails are in it; costs little. */
+    long size() throws Exception {
+        long size = 0;
+        for (MailRepositoryUrl url : urls()) {
+            size += probe.getRepositoryMailCount(url);
+        }
+        return size;
     }
 
-    private StoredMail read(MailKey key) throws Exception {
+    /** Throws everything in it away. */
+    public void clear() throws Exception {
+        for (MailRepositoryUrl url : urls()) {
+            probe.getMailRepositoryStore().select(url).removeAll();
+        }
+    }
+
+    /** Where it is: usually one place. */
+    List<MailRepositoryUrl> urls() {
+        return probe.listRepositoryUrls().stream()
+                .filter(url -> url.getPath().equals(path))
+                .toList();
+    }
+
+    private StoredMail read(MailRepositoryUrl url, MailKey key) throws Exception {
         Mail copy = probe.getMail(url, key);
         try {
             Map<String, String> attributes = new TreeMap<>();

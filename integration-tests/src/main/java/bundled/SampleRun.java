@@ -1,27 +1,40 @@
 package bundled;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Sends the samples and reads back what became of them. */
 final class SampleRun {
     private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** With so many columns the reasons still have a column of their own that reads well. */
-    private static final int WIDE = 114;
-
-    /** Shown for a mail that is nowhere to be found. */
-    static final String LOST = "lost";
+    /** With less room than this beside the results, the words stand below them. */
+    private static final int LEAST_FOR_WORDS = 70;
 
     private final BundledServer server;
     private final Map<Sample, Reply> refused = new EnumMap<>(Sample.class);
     private final Map<Sample, Landing> landed = new EnumMap<>(Sample.class);
+
+    /**
+     * A row of the table.
+     *
+     * @param topic what it is about
+     * @param action what was done with the mail
+     * @param lines the row as it is shown
+     */
+    record Row(Topic topic, String action, List<String> lines) {}
+
+    /**
+     * The whole table.
+     *
+     * @param head its first line
+     * @param rows in their order; those about one topic stand together
+     */
+    record Shown(String head, List<Row> rows) {}
 
     SampleRun(BundledServer server) {
         this.server = server;
@@ -29,7 +42,7 @@ final class SampleRun {
 
     void send() throws Exception {
         for (Sample sample : Sample.values()) {
-            Reply reply = sample.sendTo(server.smtpPort());
+            Reply reply = sample.sendTo(server);
             if (!reply.isPositive()) {
                 refused.put(sample, reply);
             }
@@ -50,91 +63,41 @@ final class SampleRun {
         }
     }
 
-    /** On a narrow screen the recipient stands with the reason, in lines of their own. */
-    Table table(int width) {
-        if (width < WIDE) {
-            Table table = new Table(width).row("from", "DKIM", "action", "where it landed", "to: why");
-            rows().values().forEach(row -> table.row(row[0], row[2], row[3], row[4], row[1] + ": " + row[5]));
-            return table;
+    Shown table(int width) {
+        Table table = new Table(width, LEAST_FOR_WORDS)
+                .row("from", "client", "SPF", "DKIM", "DMARC", "landed in", "what it is");
+        List<Outcome> outcomes = new ArrayList<>();
+        for (Sample sample : Sample.values()) {
+            Outcome outcome = outcome(sample);
+            outcomes.add(outcome);
+            List<String> words = new ArrayList<>(List.of(sample.story()));
+            words.addAll(outcome.remarks());
+            table.row(
+                    address(sample.mail().value("From").orElse("")),
+                    sample.client().kind(),
+                    outcome.spf(),
+                    outcome.dkim(),
+                    outcome.dmarc(),
+                    outcome.place(),
+                    String.join("\n", words));
         }
-        Table table = new Table(width).row("from", "to", "DKIM", "action", "where it landed", "why");
-        rows().values().forEach(table::row);
-        return table;
-    }
-
-    List<String> actions() {
-        return rows().values().stream().map(row -> row[3]).toList();
+        List<List<String>> lines = table.lines();
+        List<Row> rows = new ArrayList<>();
+        Sample[] samples = Sample.values();
+        for (int i = 0; i < samples.length; i++) {
+            rows.add(new Row(samples[i].topic(), outcomes.get(i).action(), lines.get(i + 1)));
+        }
+        return new Shown(lines.get(0).get(0), rows);
     }
 
     Optional<Landing> landing(Sample sample) {
         return Optional.ofNullable(landed.get(sample));
     }
 
-    private Map<Sample, String[]> rows() {
-        Map<Sample, String[]> rows = new LinkedHashMap<>();
-        for (Sample sample : Sample.values()) {
-            rows.put(sample, row(sample));
-        }
-        return rows;
-    }
-
-    private String[] row(Sample sample) {
-        String from = address(sample.mail().value("From").orElse(""));
-        Reply reply = refused.get(sample);
-        if (reply != null) {
-            return new String[] {
-                from,
-                BundledServer.USER,
-                "-",
-                "refused",
-                "not accepted",
-                reply.toString().replace('\n', ' ')
-            };
-        }
-        Landing landing = landed.get(sample);
-        if (landing == null) {
-            return new String[] {from, BundledServer.USER, "-", LOST, "nowhere", "see James's log"};
-        }
-        ResultsField results = landing.results();
-        String dkim =
-                results.of("dkim").stream().map(ResultsField.Result::value).collect(Collectors.joining(", "));
-        String shown = dkim.isEmpty() ? "-" : dkim;
-        return new String[] {
-            from, BundledServer.USER, shown, action(landing), landing.place(), why(landing) + takenOff(sample, landing)
-        };
-    }
-
-    /** The inbox keeps no attributes: what lies there was accepted. */
-    private static String action(Landing landing) {
-        return landing.attributes().getOrDefault("signet.disposition", "accept");
-    }
-
-    private static String takenOff(Sample sample, Landing landing) {
-        List<String> left = landing.mail().values(ResultsField.NAME);
-        boolean forged = !left.containsAll(sample.mail().values(ResultsField.NAME));
-        return forged ? "; a forged Authentication-Results field was taken off" : "";
-    }
-
-    private static String why(Landing landing) {
-        String reason = landing.attributes().getOrDefault("signet.reason", "");
-        if (!reason.isEmpty()) {
-            return reason;
-        }
-        List<ResultsField.Result> dkim = landing.results().of("dkim");
-        String words = dkim.stream()
-                .map(result -> SampleRun.words(result, dkim.size()))
-                .filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "));
-        return words.isEmpty() ? "not signed, and no rule asks for it" : words;
-    }
-
-    private static String words(ResultsField.Result result, int count) {
-        String words = result.words();
-        if (!words.isEmpty()) {
-            return count == 1 ? words : result.property("header.a") + ": " + words;
-        }
-        String domain = result.property("header.d");
-        return domain.isEmpty() ? "" : "signed by " + domain + " (" + result.property("header.a") + ")";
+    private Outcome outcome(Sample sample) {
+        Optional<Outcome> answered = Optional.ofNullable(refused.get(sample)).map(Outcome::refused);
+        return answered.or(() -> landing(sample).map(landing -> Outcome.landed(sample, landing)))
+                .orElseGet(Outcome::lost);
     }
 
     private static String address(String from) {

@@ -84,7 +84,7 @@ final class Screen {
         switch (action) {
             case "accept" -> out.println(coloured("32", text));
             case "quarantine" -> out.println(coloured("33", text));
-            case "reject", SampleRun.LOST -> out.println(coloured("31", text));
+            case "reject", "discard", Outcome.REFUSED, Outcome.LOST -> out.println(coloured("31", text));
             default -> out.println(text);
         }
     }

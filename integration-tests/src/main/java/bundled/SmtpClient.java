@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
@@ -85,7 +86,12 @@ public final class SmtpClient implements AutoCloseable {
         if (!start.isPositive()) {
             return start;
         }
-        writeData(message);
+        try {
+            writeData(message);
+        } catch (SocketException e) {
+            // A server may refuse and hang up before it has all: what it answered can still be read.
+            return reply();
+        }
         return reply();
     }
 

@@ -15,9 +15,16 @@ final class Table {
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int width;
+    private final int leastLastColumn;
 
     Table(int width) {
+        this(width, LEAST_LAST_COLUMN);
+    }
+
+    /** @param leastLastColumn the width at which the last column stands beside the others */
+    Table(int width, int leastLastColumn) {
         this.width = width;
+        this.leastLastColumn = leastLastColumn;
     }
 
     Table row(String... cells) {
@@ -35,7 +42,7 @@ final class Table {
         }
         int used = widths.stream().mapToInt(w -> w + GAP).sum();
         int rest = width - used;
-        boolean beside = rest >= Math.max(LEAST_LAST_COLUMN, longestWord(last));
+        boolean beside = rest >= Math.max(leastLastColumn, longestWord(last));
         List<List<String>> all = new ArrayList<>();
         for (List<String> row : rows) {
             String text = row.get(last);
@@ -49,7 +56,7 @@ final class Table {
 
     private int longestWord(int column) {
         return rows.stream()
-                .flatMap(row -> Arrays.stream(row.get(column).split(" ")))
+                .flatMap(row -> Arrays.stream(row.get(column).split("[ \n]")))
                 .mapToInt(String::length)
                 .max()
                 .orElse(0);
@@ -79,7 +86,14 @@ final class Table {
         return lines;
     }
 
+    /** The text in lines of no more than {@code width}; a line feed in it begins a new one. */
     static List<String> wrap(String text, int width) {
+        return text.lines()
+                .flatMap(paragraph -> wrapParagraph(paragraph, width).stream())
+                .toList();
+    }
+
+    private static List<String> wrapParagraph(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
         for (String word : text.split(" ")) {

@@ -64,6 +64,7 @@ final class Welcome {
                         + server.imapPort() + "/INBOX;MAILINDEX=*'");
         thing("See what is in quarantine", "curl " + quarantine);
         thing("Release it", "curl -X PATCH '" + quarantine + "?action=reprocess&processor=transport'");
+        thing("See the last verdicts", "curl http://" + HOST + ":" + server.webAdminPort() + "/signet/verdicts");
         thing("Watch the server", "tail -f " + WorkingDirectory.display(server.log()) + " | grep signet.verdicts");
         screen.line("Change what happens:");
         Table.wrap(

@@ -25,7 +25,8 @@ final class WorkingDirectory implements AutoCloseable {
         this.lockFile = lockFile;
     }
 
-    static WorkingDirectory create(ProjectFiles project, String name) {
+    /** @param mailStays whether the folder {@code var} is left as it is */
+    static WorkingDirectory create(ProjectFiles project, String name, boolean mailStays) {
         try {
             Files.createDirectories(project.target());
             for (int number = 1; ; number++) {
@@ -34,7 +35,7 @@ final class WorkingDirectory implements AutoCloseable {
                         Path.of(folder + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 if (lock(lockFile)) {
                     WorkingDirectory directory = new WorkingDirectory(folder, lockFile);
-                    directory.fill(project);
+                    directory.fill(project, mailStays);
                     return directory;
                 }
                 lockFile.close();
@@ -75,11 +76,13 @@ final class WorkingDirectory implements AutoCloseable {
         Files.createDirectories(log());
     }
 
-    private void fill(ProjectFiles project) throws IOException {
+    private void fill(ProjectFiles project, boolean mailStays) throws IOException {
         // The log is not deleted here: logback may have it open since an earlier start in this JVM.
         delete(conf());
         delete(extensionJars());
-        delete(path.resolve("var"));
+        if (!mailStays) {
+            delete(path.resolve("var"));
+        }
         copyFiles(project.conf(), conf());
         Files.createDirectories(extensionJars());
         for (Path jar : project.extensionJars()) {

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.commons.configuration2.HierarchicalConfiguration;
 import org.apache.commons.configuration2.tree.ImmutableNode;
+import org.apache.james.mailrepository.api.Protocol;
+import org.apache.james.mailrepository.memory.MailRepositoryStoreConfiguration;
 import org.apache.james.server.core.configuration.Configuration;
 import org.apache.james.server.core.configuration.FileConfigurationProvider;
 import org.apache.james.server.core.filesystem.FileSystemImpl;
@@ -95,10 +98,47 @@ class ConfTest {
                         "signet.mailets.Authenticate",
                         "ToProcessor",
                         "ToProcessor",
+                        "ToProcessor",
                         "ToProcessor");
         assertThat(matchers)
                 .containsSubsequence(
-                        "signet.matchers.DispositionIs=reject", "signet.matchers.DispositionIs=quarantine", "All");
+                        "signet.matchers.DispositionIs=reject",
+                        "signet.matchers.DispositionIs=discard",
+                        "signet.matchers.DispositionIs=quarantine",
+                        "All");
+    }
+
+    /** One line decides where all of them are, and each kind there may be is known. */
+    @Test
+    void allRepositoriesAreOfTheSameKind() throws Exception {
+        assertThat(repositories()).hasSizeGreaterThan(7).allSatisfy(url -> assertThat(url)
+                .startsWith("memory://var/mail/"));
+        try {
+            System.setProperty("signet.repositories", "file");
+            assertThat(repositories()).hasSizeGreaterThan(7).allSatisfy(url -> assertThat(url)
+                    .startsWith("file://var/mail/"));
+        } finally {
+            System.clearProperty("signet.repositories");
+        }
+        assertThat(MailRepositoryStoreConfiguration.parse(xml("mailrepositorystore")).getItems().stream()
+                        .flatMap(item -> item.getProtocols().stream())
+                        .map(Protocol::getValue))
+                .containsExactly("memory", "file");
+    }
+
+    private static List<String> repositories() throws Exception {
+        HierarchicalConfiguration<ImmutableNode> container = xml("mailetcontainer");
+        List<String> urls = new ArrayList<>(List.of(container.getString("spooler.errorRepository")));
+        urls.addAll(container.getList(String.class, "processors.processor.mailet.repositoryPath"));
+        return urls;
+    }
+
+    /** What expires are repositories that there are. */
+    @Test
+    void whatExpiresIsThere() throws Exception {
+        for (String kept : properties("signet").getStringArray("keep")) {
+            assertThat(repositories()).contains("memory://" + kept.substring(0, kept.indexOf(':')) + "/");
+        }
     }
 
     private static HierarchicalConfiguration<ImmutableNode> xml(String name) throws Exception {

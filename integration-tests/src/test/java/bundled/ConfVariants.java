@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
 
 /** Changes to the files of james-conf, for tests that need James set up in another way. */
@@ -52,16 +54,49 @@ final class ConfVariants {
 
     /** Right after Authenticate a copy of what {@code match} finds goes to {@code memory://var/mail/REPOSITORY/}. */
     static BundledServer.ConfEdit copyAfterAuthenticate(String match, String repository) {
+        return afterAuthenticate(
+                match,
+                "ToRepository",
+                Map.of("repositoryPath", "memory://var/mail/" + repository + "/", "passThrough", "true"));
+    }
+
+    /** One more step right after Authenticate. */
+    static BundledServer.ConfEdit afterAuthenticate(String match, String mailet, Map<String, String> parameters) {
         return conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
             Element authenticate = ofClass(elements(document, "mailet"), "signet.mailets.Authenticate");
-            Element copy = document.createElement("mailet");
-            copy.setAttribute("match", match);
-            copy.setAttribute("class", "ToRepository");
-            copy.appendChild(element(document, "repositoryPath", "memory://var/mail/" + repository + "/"));
-            copy.appendChild(element(document, "passThrough", "true"));
-            Node next = authenticate.getNextSibling();
-            authenticate.getParentNode().insertBefore(copy, next);
+            Element added = document.createElement("mailet");
+            added.setAttribute("match", match);
+            added.setAttribute("class", mailet);
+            parameters.forEach((name, value) -> added.appendChild(element(document, name, value)));
+            authenticate.getParentNode().insertBefore(added, authenticate.getNextSibling());
         });
+    }
+
+    /** As mailetcontainer.xml says: one processor taken away, and the lines that make a comment of the next two. */
+    static BundledServer.ConfEdit spamFolder() {
+        return conf -> {
+            Path file = conf.resolve("mailetcontainer.xml");
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            String begin = "    <processor state=\"quarantine\">\n";
+            String end = "    </processor>\n";
+            int processor = text.indexOf(begin);
+            text = text.substring(0, processor) + text.substring(text.indexOf(end, processor) + end.length());
+            int opening = text.indexOf("    <!--\n" + begin);
+            int closing = text.indexOf("    -->\n", opening);
+            Files.writeString(
+                    file,
+                    text.substring(0, opening)
+                            + text.substring(opening + "    <!--\n".length(), closing)
+                            + text.substring(closing + "    -->\n".length()),
+                    StandardCharsets.UTF_8);
+        };
+    }
+
+    /** The one edit of mailetcontainer.xml that gives all repositories another kind. */
+    static BundledServer.ConfEdit repositories(String kind) {
+        return conf -> xml(
+                conf.resolve("mailetcontainer.xml"),
+                document -> elements(document, "repositories").get(0).setTextContent(kind));
     }
 
     static BundledServer.ConfEdit parameterOf(String mailet, String name, String value) {
@@ -73,6 +108,19 @@ final class ConfVariants {
     static BundledServer.ConfEdit parameterOfHook(String name, String value) {
         return conf -> xml(conf.resolve("smtpserver.xml"), document -> ofClass(elements(document, "handler"), HOOK)
                 .appendChild(element(document, name, value)));
+    }
+
+    /** James alone: no mailet, matcher or hook of Signet. */
+    static BundledServer.ConfEdit withoutSignet() {
+        return conf -> {
+            for (String file : new String[] {"mailetcontainer.xml", "smtpserver.xml"}) {
+                xml(conf.resolve(file), document -> Stream.of("mailet", "handler")
+                        .flatMap(tag -> elements(document, tag).stream())
+                        .filter(element -> element.getAttribute("class").startsWith("signet.")
+                                || element.getAttribute("match").startsWith("signet."))
+                        .forEach(element -> element.getParentNode().removeChild(element)));
+            }
+        };
     }
 
     static BundledServer.ConfEdit setting(String key, String value) {
@@ -90,6 +138,12 @@ final class ConfVariants {
             }
             Files.write(file, lines, StandardCharsets.UTF_8);
         };
+    }
+
+    /** Lines at the end of a file of properties. */
+    static BundledServer.ConfEdit added(String name, String... lines) {
+        return conf ->
+                Files.write(conf.resolve(name), List.of(lines), StandardCharsets.UTF_8, StandardOpenOption.APPEND);
     }
 
     private static Element ofClass(List<Element> elements, String name) {

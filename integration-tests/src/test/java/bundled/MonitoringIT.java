@@ -2,9 +2,6 @@ package bundled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MonitoringIT {
     @Test
     void isHealthyWhileNameServersAnswer(BundledServer server) throws Exception {
-        HttpResponse<String> answer = get(server, "/healthcheck/checks/Signet%20DNS");
+        HttpResponse<String> answer = WebAdmin.get(server, "/healthcheck/checks/Signet%20DNS");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body()).contains("\"Signet DNS\"").contains("\"healthy\"");
@@ -28,7 +25,7 @@ class MonitoringIT {
 
     @Test
     void isDegradedWhileTheyDoNot(VariantServer variant) throws Exception {
-        HttpResponse<String> answer = get(variant.server(), "/healthcheck/checks/Signet%20DNS");
+        HttpResponse<String> answer = WebAdmin.get(variant.server(), "/healthcheck/checks/Signet%20DNS");
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(answer.body())
@@ -36,6 +33,16 @@ class MonitoringIT {
                 .contains("\"degraded\"")
                 .contains("; last answer: ")
                 .contains("; names kept: ");
+    }
+
+    @Test
+    void isDegradedWhileThereIsSilence(HostileServer hostile) throws Exception {
+        HttpResponse<String> answer = WebAdmin.get(hostile.server(), "/healthcheck/checks/Signet%20DNS");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body())
+                .contains("\"degraded\"")
+                .contains("\"no answer from the name server in time; last answer: ");
     }
 
     @Test
@@ -96,7 +103,7 @@ class MonitoringIT {
     /** Signet's counters as Prometheus reads them, by name. */
     private static Map<String, Double> counters(BundledServer server) throws Exception {
         Map<String, Double> counters = new TreeMap<>();
-        HttpResponse<String> answer = get(server, "/metrics");
+        HttpResponse<String> answer = WebAdmin.get(server, "/metrics");
         assertThat(answer.statusCode()).isEqualTo(200);
         answer.body()
                 .lines()
@@ -105,13 +112,5 @@ class MonitoringIT {
                         line.substring(0, line.indexOf("_total ")),
                         Double.valueOf(line.substring(line.indexOf(' ') + 1))));
         return counters;
-    }
-
-    private static HttpResponse<String> get(BundledServer server, String path) throws Exception {
-        return HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
-                                .build(),
-                        HttpResponse.BodyHandlers.ofString());
     }
 }

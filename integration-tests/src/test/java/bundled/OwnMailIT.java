@@ -74,7 +74,7 @@ class OwnMailIT {
         // As the guide says, section 6.
         assertThat(why(server, held))
                 .contains("\"signet.disposition\":\"quarantine\"")
-                .contains("\"signet.reason\":\"strict.example must sign its mail");
+                .contains("\"signet.reason\":\"DMARC: strict.example asks to reject mail that fails");
 
         // As the comment in mailetcontainer.xml says.
         URI release = URI.create("http://127.0.0.1:" + server.webAdminPort()

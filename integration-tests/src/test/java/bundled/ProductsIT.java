@@ -2,7 +2,6 @@ package bundled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -49,25 +47,9 @@ class ProductsIT {
 
     /** What the command writes, which has to be no error. */
     private static String run(Java java, int exitCode, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                java.executable().toString(), "-jar", FILES.commandLine().toString()));
-        command.addAll(List.of(arguments));
-        Path output = Files.createTempFile("signet", ".out");
-        Path errors = Files.createTempFile("signet", ".err");
-        try {
-            Process process = new ProcessBuilder(command)
-                    .directory(new File(System.getProperty("java.io.tmpdir")))
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
-            assertThat(Files.readString(errors, StandardCharsets.UTF_8)).isEmpty();
-            assertThat(process.exitValue()).isEqualTo(exitCode);
-            return Files.readString(output, StandardCharsets.UTF_8);
-        } finally {
-            Files.delete(output);
-            Files.delete(errors);
-        }
+        List<String> all = new ArrayList<>(List.of("-jar", FILES.commandLine().toString()));
+        all.addAll(List.of(arguments));
+        return JavaRun.on(java.executable(), all.toArray(String[]::new)).outputOf(exitCode);
     }
 
     /** The running one and those beside it, from 17 on, oldest first. */

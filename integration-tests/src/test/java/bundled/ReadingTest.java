@@ -35,6 +35,23 @@ class ReadingTest {
     }
 
     @Test
+    void aHeaderMayHaveVeryManyFieldsAndLines() {
+        String fields = "X: 1\r\n".repeat(100_000);
+        String lines = "Y:" + "\r\n 2".repeat(300_000);
+
+        MailText mail = MailText.of((fields + lines).getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(mail.fields()).hasSize(100_001);
+        assertThat(mail.value("Y").orElseThrow())
+                .hasSize(2 * 300_000 - 1)
+                .startsWith("2 2")
+                .endsWith(" 2");
+        assertThat(MailText.of("\tX\r\nY: 2\r\n".getBytes(StandardCharsets.US_ASCII))
+                        .fields())
+                .containsExactly("\tX", "Y: 2");
+    }
+
+    @Test
     void thePortOfTheDnsServer() {
         assertThat(DnsProcess.portOf("DNS for 3 names from on 1:2/zone.json on 127.0.0.1:5353 (UDP and TCP)"))
                 .isEqualTo(5353);

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** With smtp.refuse=true the hook answers for the verdict, and waits for DNS without making others wait. */
 @ExtendWith(Servers.class)
@@ -27,7 +29,30 @@ class RefusalIT {
         Reply reply = Sample.FORGED.sendTo(variant.portWithHook());
 
         assertThat(reply.code()).isEqualTo(550);
-        assertThat(reply.text()).startsWith("5.7.1 ").doesNotContain("\n");
+        assertThat(reply.text())
+                .startsWith("5.7.26 DMARC: your own policy for bank.example is reject")
+                .doesNotContain("\n");
+    }
+
+    /** {@code dmarc.rejectPolicy=always}: even what came by a list. StrictIT has {@code reject-direct}. */
+    @Test
+    void mailThatFailsAnOwnersRejectIsRefusedHoweverItCame(VariantServer variant) throws Exception {
+        Reply reply = Sample.BODY_CHANGED.sendTo(variant.portWithHook());
+
+        assertThat(reply.code()).isEqualTo(550);
+        assertThat(reply.text())
+                .startsWith("5.7.1 DMARC: strict.example asks to reject mail that fails")
+                .doesNotContain("\n");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"EXEMPT_LIST", "EXEMPT_FORWARDER"})
+    void mailOfExemptSourcesIsTaken(Sample sample, VariantServer variant) throws Exception {
+        assertThat(sample.sendTo(variant.portWithHook()).code()).isEqualTo(250);
+
+        StoredMail captured = Await.stored(variant.server(), VariantServer.CAPTURED, sample.messageId());
+        assertThat(captured.attributes()).containsEntry("signet.rule", "exemption");
+        assertThat(Await.landing(variant.server(), sample.messageId()).place()).isEqualTo(Landing.INBOX);
     }
 
     @Test

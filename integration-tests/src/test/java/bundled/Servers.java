@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands the running servers to tests: a parameter {@link BundledServer} is the server as shipped, a {@link
- * VariantServer} one with other settings. Each starts once, for all tests of the run.
+ * VariantServer} one with other settings, a {@link HostileServer} one for hostile mail. Each starts once, for all tests of
+ * the run.
  */
 final class Servers implements ParameterResolver {
     private static final Path ZONES = Path.of("target", "zones");
@@ -15,16 +16,21 @@ final class Servers implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == BundledServer.class || type == VariantServer.class;
+        return type == BundledServer.class || type == VariantServer.class || type == HostileServer.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
         ExtensionContext.Store store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
-        return parameter.getParameter().getType() == BundledServer.class
-                ? store.getOrComputeIfAbsent("as shipped", key -> asShipped(), BundledServer.class)
+        Class<?> type = parameter.getParameter().getType();
+        if (type == BundledServer.class) {
+            return store.getOrComputeIfAbsent("as shipped", key -> asShipped(), BundledServer.class);
+        }
+        return type == VariantServer.class
+                ? store.getOrComputeIfAbsent(
+                        "variant", key -> VariantServer.start(zone("variant")), VariantServer.class)
                 : store.getOrComputeIfAbsent(
-                        "variant", key -> VariantServer.start(zone("variant")), VariantServer.class);
+                        "hostile", key -> HostileServer.start(zone("hostile")), HostileServer.class);
     }
 
     private static BundledServer asShipped() {

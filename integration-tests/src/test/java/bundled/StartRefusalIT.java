@@ -20,9 +20,9 @@ class StartRefusalIT {
     @Test
     void unknownKeysAndBadValuesOfSignetPropertiesAllNamedAtOnce() throws Exception {
         assertRefused(
-                properties("authserv-id=mail.example.org", "smtp.maxWiat=5s", "dns.tries=many"),
+                properties("authserv-id=mail.example.org", "smtp.maxWiat=5s", "dns.tries=many\\u001b[2J\\n2026"),
                 "signet.properties is refused: \"smtp.maxWiat\" is not known (did you mean \"smtp.maxWait\"?);"
-                        + " and dns.tries cannot be \"many\"; allowed: a whole number from 1 to 10; example: dns.tries=2.");
+                        + " and dns.tries cannot be \"many{U+001B}[2J{U+000A}2026\"; allowed: a whole number from 1 to 10; example: dns.tries=2.");
     }
 
     @Test
@@ -71,8 +71,8 @@ class StartRefusalIT {
     void theConditionOfAMatcherIsNone() throws Exception {
         assertRefused(
                 ConfVariants.copyAfterAuthenticate("signet.matchers.DispositionIs=rejected", "copies"),
-                "mailetcontainer.xml is refused: signet.matchers.DispositionIs cannot be \"rejected\"; allowed: one or"
-                        + " more of accept, quarantine, defer, reject, discard, separated by commas; example:"
+                "mailetcontainer.xml is refused: signet.matchers.DispositionIs cannot be \"rejected\": \"rejected\" is"
+                        + " not known (did you mean \"reject\"?); allowed: one or more of accept, quarantine, defer, reject, discard, separated by commas; example:"
                         + " match=\"signet.matchers.DispositionIs=quarantine\".");
     }
 

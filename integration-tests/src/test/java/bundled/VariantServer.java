@@ -1,8 +1,6 @@
 package bundled;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,10 +9,13 @@ import java.util.stream.IntStream;
  * A James that refuses at SMTP time, that has a third port without the hook, and that keeps copies of mail as it is right
  * after Authenticate.
  */
-final class VariantServer implements AutoCloseable {
+final class VariantServer implements ServerWithThirdPort {
     static final String CAPTURED = "captured";
     static final String DKIM_FAILED = "dkim-failed";
     static final String SIGNED_BY_MAILER = "signed-by-mailer";
+    static final String SPF_SOFTFAIL = "spf-softfail";
+    static final String DMARC_FAILED = "dmarc-failed";
+    static final String ADSP_DISCARD = "adsp-discard";
     static final int SILENT_SELECTORS = 8;
     static final String TRUSTED_NETWORK = "203.0.113.0/24";
 
@@ -31,7 +32,11 @@ final class VariantServer implements AutoCloseable {
                 .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DkimIs=fail", DKIM_FAILED))
                 .and(ConfVariants.copyAfterAuthenticate(
                         "signet.matchers.DkimSignedBy=mailer.example", SIGNED_BY_MAILER))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.SpfIs=softfail:hobby.example", SPF_SOFTFAIL))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.DmarcIs=fail:strict.example", DMARC_FAILED))
+                .and(ConfVariants.copyAfterAuthenticate("signet.matchers.AdspIs=discard", ADSP_DISCARD))
                 .and(ConfVariants.setting("smtp.refuse", "true"))
+                .and(ConfVariants.setting("dmarc.rejectPolicy", "always"))
                 .and(ConfVariants.setting("trusted.networks", TRUSTED_NETWORK + ", 2001:db8:aa::/48"))
                 // Silent DNS is waited for longer than a slow machine needs for all else.
                 .and(ConfVariants.setting("smtp.maxWait", "60s"))
@@ -50,15 +55,12 @@ final class VariantServer implements AutoCloseable {
      * asks for has no answer either.
      */
     private static void addNames(Path zone) throws IOException {
-        String names = IntStream.range(0, SILENT_SELECTORS)
-                .mapToObj(number -> "  \"" + silentName(number) + "\": \"TIMEOUT\",\n")
-                .collect(Collectors.joining());
-        String text = Files.readString(zone, StandardCharsets.UTF_8)
-                .lines()
-                .map(line ->
-                        line.startsWith("  \"mail.example.org\":") ? "  \"mail.example.org\": \"SERVFAIL\"," : line)
-                .collect(Collectors.joining("\n"));
-        Files.writeString(zone, "{\n" + names + text.substring(text.indexOf('{') + 1), StandardCharsets.UTF_8);
+        ZoneEdit.add(
+                zone,
+                IntStream.range(0, SILENT_SELECTORS)
+                        .mapToObj(number -> "\"" + silentName(number) + "\": \"TIMEOUT\"")
+                        .collect(Collectors.joining(",\n  ")));
+        ZoneEdit.replace(zone, "mail.example.org", "\"SERVFAIL\"");
     }
 
     static String silentSelector(int number) {
@@ -69,20 +71,8 @@ final class VariantServer implements AutoCloseable {
         return silentSelector(number) + "._domainkey.bank.example";
     }
 
-    BundledServer server() {
-        return server;
-    }
-
-    int portWithHook() {
-        return server.smtpPorts().get(0);
-    }
-
-    int portWithoutHook() {
-        return server.smtpPorts().get(2);
-    }
-
     @Override
-    public void close() {
-        server.close();
+    public BundledServer server() {
+        return server;
     }
 }

@@ -33,14 +33,17 @@ class ArchitectureTest {
             "dns.server -> dns dns.resolver dns.zone domain",
             "message -> domain",
             "authres -> message domain",
+            "spf -> dns message domain settings",
             "dkim -> dns message domain settings",
             "dmarc -> dns message domain settings",
-            "verdict -> authres dkim dns message domain settings",
+            "adsp -> dkim dns message domain settings",
+            "verdict -> adsp authres dkim dmarc dns message domain settings spf",
             "configuration -> verdict authres dkim dns.resolver domain settings",
-            "cli -> configuration dmarc verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
+            "cli -> configuration verdict adsp authres dkim dmarc spf dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
-            "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");
+            "webadmin -> configuration verdict dkim message domain settings",
+            "guice -> configuration webadmin smtp mailets verdict authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -95,6 +98,8 @@ class ArchitectureTest {
                         "org.apache.james.server..",
                         "org.apache.james.protocols..",
                         "org.apache.james.smtpserver..",
+                        "org.apache.james.mailrepository..",
+                        "org.apache.james.webadmin..",
                         "org.apache.james.utils.."))
                 .check(SIGNET);
     }
@@ -104,6 +109,8 @@ class ArchitectureTest {
         only("org.xbill.DNS..", "signet.dns.resolver", "signet.dns.server").check(SIGNET);
         only("org.apache.james.jdkim..", "signet.dkim").check(SIGNET);
         only("picocli..", "signet.cli").check(SIGNET);
+        only("spark..", "signet.webadmin").check(SIGNET);
+        only("com.fasterxml.jackson..", "signet.cli", "signet.dns.zone").check(SIGNET);
         only("java.net.IDN", new String[0]).check(SIGNET);
     }
 

@@ -4,7 +4,8 @@ import signet.dkim.DkimCause;
 import signet.dkim.SignatureResult;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
-import signet.verdict.Action;
+import signet.verdict.Disposition;
+import signet.verdict.Rule;
 
 /** What a postmaster can do about a result, in words. */
 final class Advice {
@@ -138,14 +139,37 @@ final class Advice {
         };
     }
 
-    static String on(Action action) {
-        return switch (action) {
+    static String on(Disposition disposition) {
+        return switch (disposition.action()) {
             case ACCEPT -> "";
-            case QUARANTINE, REJECT, DISCARD ->
-                "If the mail is honest: its domain is in dkim.requireFrom of your settings. Take it out of there, or ask its"
-                        + " postmaster to sign all mail with exactly that domain.";
+            case QUARANTINE, REJECT, DISCARD -> ifHonest(disposition.rule());
             case DEFER ->
                 "Nothing: the sending server comes again. temperror=accept in your settings lets such mail in at once.";
+        };
+    }
+
+    private static String ifHonest(Rule rule) {
+        return switch (rule) {
+            case EXEMPTION, NONE -> "";
+            case MALFORMED_FROM ->
+                "If the mail is honest, its sender must mend the From field. from.malformed in your settings says what is"
+                        + " done with such mail.";
+            case DMARC ->
+                "If the mail is honest and comes by a list or forwarder, list that one in exempt.lists or"
+                        + " exempt.forwarders of your settings; for a single domain, dmarc.overrides=DOMAIN:none lets"
+                        + " its mail in.";
+            case ADSP ->
+                "If the mail is honest, its domain should sign it, or take its ADSP record away. adsp.all and"
+                        + " adsp.discardable in your settings say what is done.";
+            case DOMAINKEYS_POLICY ->
+                "If the mail is honest, its domain should sign it, or take o=- out of its _domainkey record."
+                        + " domainkeys.all in your settings says what is done.";
+            case SPF ->
+                "If the client is a forwarder, put it into spf.exempt or exempt.forwarders of your settings. spf.rejectFail and"
+                        + " spf.permerror say what is done.";
+            case REQUIRED_SIGNATURE ->
+                "If the mail is honest: its domain is in dkim.requireFrom of your settings. Take it out of there, or ask its"
+                        + " postmaster to sign all mail with exactly that domain.";
         };
     }
 }

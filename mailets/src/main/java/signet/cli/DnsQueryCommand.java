@@ -47,7 +47,10 @@ final class DnsQueryCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "NAME", description = "The domain name.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "TYPE", description = "The record type: TXT, A, AAAA, MX or PTR.")
+    @Parameters(
+            index = "1",
+            paramLabel = "TYPE",
+            description = "The record type: TXT, A, AAAA, MX, PTR or SPF (type 99).")
     private String type = "";
 
     @Option(

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -38,6 +39,7 @@ import signet.dns.server.ZoneFile;
         })
 final class DnsServeCommand implements Callable<Integer> {
     private static final int MAX_PORT = 65_535;
+    private static final int MAX_DELAY = 10_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -54,6 +56,14 @@ final class DnsServeCommand implements Callable<Integer> {
             description = "The port, the same for UDP and TCP; 0 takes any that is free. Default: ${DEFAULT-VALUE}")
     private int port;
 
+    @Option(
+            names = "--delay",
+            paramLabel = "MILLISECONDS",
+            defaultValue = "0",
+            description =
+                    "Hold each answer back so long, 0 to 10000, to see what slow DNS does. Default: ${DEFAULT-VALUE}")
+    private int delay;
+
     @Option(names = "--quiet", description = "Do not write a line for every query.")
     private boolean quiet;
 
@@ -68,6 +78,12 @@ final class DnsServeCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--port is a number from 0 to " + MAX_PORT + ", not " + port + ". Example: --port 5353");
+        }
+        if (delay < 0 || delay > MAX_DELAY) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--delay is a number of milliseconds from 0 to " + MAX_DELAY + ", not " + delay
+                            + ". Example: --delay 100");
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
@@ -85,7 +101,7 @@ final class DnsServeCommand implements Callable<Integer> {
 
     private DnsServer open(ZoneFile zone, QueryLog log) {
         try {
-            return new DnsServer(zone, port, log, Clock.systemUTC());
+            return new DnsServer(zone, port, log, Clock.systemUTC(), Duration.ofMillis(delay));
         } catch (IOException e) {
             throw new CommandFailure(e.getMessage() + "; --port 0 takes any port that is free", e);
         }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
 import signet.authres.AuthservId;
 import signet.configuration.SettingsFile;
 import signet.configuration.SignetSettings;
-import signet.dkim.DkimResult;
 import signet.domain.DomainName;
 import signet.domain.IpAddress;
 import signet.message.SmtpEnvelope;
@@ -32,7 +31,8 @@ import signet.verdict.AuthenticationVerdict;
 @Command(
         name = "explain",
         description = {
-            "Say why a mail passes or fails: its author domain, each DKIM signature, what your rules make of it, what to do.",
+            "Say why a mail passes or fails: its author domain, SPF, each DKIM signature, DMARC, what your rules make of it,"
+                    + " what to do.",
             "",
             "Save the mail as it came, with its whole header (in a mail program: \"show source\", then save; with James:"
                     + " the mail of the repository). Signet asks the DNS as it is now: the key of an old mail may be"
@@ -41,19 +41,22 @@ import signet.verdict.AuthenticationVerdict;
         },
         footer = {
             "",
-            "Rules: without --config no rule applies and every mail is accepted. With it, mode and dkim.requireFrom decide"
-                    + " as on the server; the disposition is the one that mode=enforce would bring about.",
+            "SPF needs --ip, and --mail-from or --helo: you find them in the topmost Received and Return-Path fields that"
+                    + " your server wrote. Without --ip SPF is not checked, and DMARC has only the signatures.",
             "",
-            "Batch: one JSON object on each line, all members but message are optional; the answers come in the same"
-                    + " order, one JSON object on each line. A line that cannot be answered gives an object with"
-                    + " \"error\".",
-            "  {\"id\": \"1\", \"message\": \"a.eml\", \"ip\": \"192.0.2.1\", \"helo\": \"mx.example.com\", \"mailFrom\":"
-                    + " \"a@example.com\"}",
+            // Lines end here and not where the terminal does: no key is torn apart, and examples can be copied.
+            "Rules: those of --config as on the server; without it the defaults. The disposition is that of",
+            "mode=enforce, whatever mode is.",
+            "",
+            "Batch: one JSON object on each line, all members but message are optional; the answers come in the",
+            "same order, one JSON object on each line. A line that cannot be answered has \"error\" in its answer.",
+            "  {\"id\": 1, \"message\": \"a.eml\", \"ip\": \"192.0.2.1\", \"helo\": \"mx.example\", \"mailFrom\": \"a@b.example\"}",
             "",
             "Exit codes: 0 the mail is accepted; 1 it is not; 2 bad usage, or a file cannot be used; 3 accepted, but the DNS"
-                    + " did not answer for a signature. With --batch: 0 if every line got its verdict, else 2.",
-            "Examples:",
-            "  signet explain mail.eml",
+                    + " did not answer for a check. With --batch: 0 if every line got its verdict, else 2.",
+            "",
+            "Examples; signet stands for java -jar signet.jar:",
+            "  signet explain mail.eml --ip 192.0.2.1 --helo mx.example.com --mail-from news@example.com",
             "  signet explain mail.eml --config conf/signet.properties",
             "  signet explain - --json < mail.eml",
             "  signet explain mail.eml --dns zone.json",
@@ -159,9 +162,7 @@ final class ExplainCommand implements Callable<Integer> {
         if (verdict.disposition().action() != Action.ACCEPT) {
             return ExitCode.FINDING;
         }
-        return verdict.signatures().stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)
-                ? ExitCode.DNS_TROUBLE
-                : ExitCode.GOOD;
+        return verdict.isUndecided() ? ExitCode.DNS_TROUBLE : ExitCode.GOOD;
     }
 
     private ExitCode judgeAll(MailChecks checks, String cases) {
@@ -193,11 +194,23 @@ final class ExplainCommand implements Callable<Integer> {
     private String reversePath() {
         String text = mailFrom.orElse("");
         String path = text.startsWith("<") && text.endsWith(">") ? text.substring(1, text.length() - 1) : text;
-        if (!path.isEmpty() && path.indexOf('@') < 0) {
-            throw badUsage("--mail-from is an address with an @, or <> for the null path, not \"" + text
+        if (!path.isEmpty() && !isAddress(path)) {
+            throw badUsage("--mail-from is an address LOCAL-PART@DOMAIN, or <> for the null path, not \"" + text
                     + "\". Example: --mail-from news@example.com");
         }
         return path;
+    }
+
+    /** Whether this can be an address; slips of the keyboard are not. */
+    private static boolean isAddress(String path) {
+        int at = path.lastIndexOf('@');
+        String local = path.substring(0, Math.max(at, 0));
+        String domain = path.substring(at + 1);
+        boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
+        return !local.isEmpty()
+                && local.chars().noneMatch(c -> Character.isISOControl(c) || !quoted && " <>@\"".indexOf(c) >= 0)
+                && (domain.startsWith("[") && domain.endsWith("]")
+                        || DomainName.parse(domain).isPresent());
     }
 
     private AuthservId name(String text) {

@@ -3,9 +3,6 @@ package signet.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -13,26 +10,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import signet.authres.AuthservId;
 import signet.configuration.SignetSettings;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.dns.Dns;
 import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
+import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.Mode;
-import signet.verdict.RequiredAuthorSignatures;
-import signet.verdict.TemporaryTrouble;
 
 /** The server's checks, at a terminal: the same authenticator over the same settings. Thread safe. */
 final class MailChecks implements AutoCloseable {
-    private static final LocalPolicy NO_RULES =
-            new LocalPolicy(Mode.ENFORCE, new RequiredAuthorSignatures(Map.of()), TemporaryTrouble.ACCEPT);
-
     private final ExecutorService threads =
             Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
                 Thread thread = new Thread(task, "signet-verify");
@@ -43,31 +34,35 @@ final class MailChecks implements AutoCloseable {
     private final MessageAuthenticator authenticator;
 
     /**
-     * @param settings a checked signet.properties; without, no rule applies
+     * @param settings a checked signet.properties; without, the defaults apply
      * @param offline where DNS data come from if nobody is to be asked
      */
     MailChecks(AuthservId authservId, Optional<Settings> settings, Optional<Dns> offline) {
         Clock clock = Clock.systemUTC();
         this.resolver = offline.isPresent()
                 ? Optional.empty()
-                : Optional.of(new ResolverDns(resolverSettings(settings), clock));
+                : Optional.of(new ResolverDns(
+                        settings.map(SignetSettings::resolver).orElse(ResolverSettings.DEFAULT), clock));
         Dns dns = offline.orElseGet(resolver::orElseThrow);
-        this.authenticator = new MessageAuthenticator(
+        this.authenticator = MessageAuthenticator.of(
+                SignetSettings.FILE,
+                settings.orElseGet(() -> defaults(authservId)),
                 authservId,
-                new DkimVerifier(dns, clock, DkimSettings.DEFAULT, threads),
-                settings.map(LocalPolicy::of).orElse(NO_RULES),
+                dns,
+                clock,
+                threads,
                 (mail, envelope, verdict) -> {});
     }
 
-    private static ResolverSettings resolverSettings(Optional<Settings> settings) {
-        return settings.map(set -> {
-                    Duration total = set.get(SignetSettings.DNS_TIMEOUT);
-                    Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
-                    return ResolverSettings.DEFAULT
-                            .withServers(set.get(SignetSettings.DNS_SERVERS))
-                            .withTimeouts(perTry, ResolverSettings.DEFAULT.tries(), total);
-                })
-                .orElse(ResolverSettings.DEFAULT);
+    /** What a server does whose settings say nothing but its name and that rules act. */
+    private static Settings defaults(AuthservId authservId) {
+        return SignetSettings.check(
+                "the defaults",
+                Map.of(
+                        SignetSettings.AUTHSERV_ID.key(),
+                        authservId.toString(),
+                        LocalPolicy.MODE.key(),
+                        Setting.word(Mode.ENFORCE)));
     }
 
     /** Threads for work on messages, as many as the machine has processors; nothing that waits may run there. */

@@ -12,8 +12,11 @@ import java.nio.file.Path;
 final class MessageFile {
     private MessageFile() {}
 
-    /** @throws CommandFailure if the text is no path on this system */
+    /** @throws CommandFailure if the text is no path on this system, or empty */
     static Path path(String text) {
+        if (text.isEmpty()) {
+            throw new CommandFailure("the name of the file is empty");
+        }
         try {
             return Path.of(text);
         } catch (InvalidPathException e) {

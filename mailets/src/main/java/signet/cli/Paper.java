@@ -2,6 +2,7 @@ package signet.cli;
 
 import java.io.PrintWriter;
 import signet.cli.Screen.Tone;
+import signet.settings.Printable;
 
 /** Text laid out for a screen: headings, and below them rows of a label and a paragraph. Everything is made printable. */
 final class Paper {

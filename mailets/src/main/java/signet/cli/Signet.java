@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -12,8 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import signet.dns.zone.ZoneException;
+import signet.settings.Printable;
 import signet.settings.SettingsException;
 
 /** The command {@code signet}: what postmasters do at a terminal. */
@@ -27,7 +30,8 @@ import signet.settings.SettingsException;
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
             "Why did a mail pass or fail? signet explain mail.eml",
-            "Help on one command: signet explain --help"
+            "Help on one command: signet explain --help",
+            "In these texts signet stands for: java -jar signet.jar"
         })
 public final class Signet implements Runnable {
     @Spec
@@ -75,6 +79,7 @@ public final class Signet implements Runnable {
                 .setErr(err)
                 .setUsageHelpWidth(100)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Signet::file)
                 .setParameterExceptionHandler(Signet::badUsage)
                 .setExecutionExceptionHandler(Signet::failed)
                 .execute(args);
@@ -109,6 +114,15 @@ public final class Signet implements Runnable {
     private static String commands(CommandSpec group) {
         String path = group.parent() == null ? "" : group.name() + " ";
         return group.subcommands().keySet().stream().map(name -> path + name).collect(Collectors.joining(", "));
+    }
+
+    /** Picocli's own words for a bad path hold the names of classes. */
+    private static Path file(String text) {
+        try {
+            return MessageFile.path(text);
+        } catch (CommandFailure e) {
+            throw new TypeConversionException(e.getMessage());
+        }
     }
 
     private static int badUsage(ParameterException e, String... args) {

@@ -6,10 +6,21 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import signet.adsp.AdspOutcome;
+import signet.adsp.DomainKeysPolicyOutcome;
 import signet.dkim.SignatureResult;
+import signet.dmarc.AuthenticationMethod;
+import signet.dmarc.DmarcOutcome;
+import signet.dmarc.DmarcOutcomes;
 import signet.domain.DomainName;
 import signet.settings.Setting;
+import signet.spf.IprevOutcome;
+import signet.spf.SpfOutcome;
+import signet.spf.SpfResults;
 import signet.verdict.AuthenticationVerdict;
+import signet.verdict.Disposition;
 
 /** A verdict for machines: one JSON object on one line, printable ASCII whatever the message holds. */
 final class VerdictJson {
@@ -27,25 +38,132 @@ final class VerdictJson {
     static Members of(AuthenticationVerdict verdict) {
         return json -> {
             json.writeObjectFieldStart("authorDomain");
-            json.writeArrayFieldStart("domains");
-            for (DomainName domain : verdict.author().domains()) {
-                json.writeString(domain.toString());
-            }
-            json.writeEndArray();
+            names(json, "domains", verdict.author().domains());
             json.writeStringField("problem", Setting.word(verdict.author().problem()));
             json.writeEndObject();
+            spf(json, verdict.findings().spf());
+            if (verdict.findings().iprev().isPresent()) {
+                iprev(json, verdict.findings().iprev().get());
+            }
             json.writeArrayFieldStart("dkim");
             for (SignatureResult signature : verdict.signatures()) {
                 signature(json, signature);
             }
             json.writeEndArray();
-            json.writeObjectFieldStart("disposition");
-            json.writeStringField("action", verdict.disposition().action().word());
-            json.writeStringField("reason", verdict.disposition().reason());
-            json.writeEndObject();
+            dmarc(json, verdict.findings().dmarc());
+            if (verdict.findings().adsp().isChecked()) {
+                AdspOutcome adsp = verdict.findings().adsp();
+                policy(json, "adsp", adsp.result().headerValue(), adsp.cause().word(), adsp.domain());
+            }
+            if (verdict.findings().domainKeysPolicy().isChecked()) {
+                DomainKeysPolicyOutcome policy = verdict.findings().domainKeysPolicy();
+                policy(
+                        json,
+                        "domainKeysPolicy",
+                        policy.result().headerValue(),
+                        policy.cause().word(),
+                        policy.domain());
+            }
+            json.writeArrayFieldStart("rules");
+            for (Disposition demand : verdict.demands()) {
+                disposition(json, demand);
+            }
+            json.writeEndArray();
+            json.writeFieldName("disposition");
+            disposition(json, verdict.disposition());
             json.writeStringField("mode", Setting.word(verdict.mode()));
             json.writeStringField("authenticationResults", unfolded(verdict));
         };
+    }
+
+    private static void spf(JsonGenerator json, SpfResults spf) throws IOException {
+        json.writeObjectFieldStart("spf");
+        json.writeFieldName("helo");
+        spf(json, spf.helo());
+        json.writeFieldName("mailFrom");
+        spf(json, spf.mailFrom());
+        json.writeEndObject();
+    }
+
+    static void spf(JsonGenerator json, SpfOutcome spf) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("result", spf.result().headerValue());
+        json.writeStringField("cause", spf.cause().word());
+        json.writeStringField("domain", spf.domain().map(Object::toString).orElse(""));
+        json.writeStringField("mechanism", spf.mechanism());
+        json.writeStringField("owner", spf.owner().map(Object::toString).orElse(""));
+        json.writeNumberField("lookups", spf.lookups());
+        json.writeNumberField("voidLookups", spf.voidLookups());
+        json.writeStringField("problem", spf.problem());
+        json.writeStringField("explanation", spf.explanation());
+        json.writeEndObject();
+    }
+
+    private static void iprev(JsonGenerator json, IprevOutcome iprev) throws IOException {
+        json.writeObjectFieldStart("iprev");
+        json.writeStringField("result", iprev.result().headerValue());
+        json.writeStringField("cause", iprev.cause().word());
+        names(json, "names", iprev.names());
+        json.writeEndObject();
+    }
+
+    private static void dmarc(JsonGenerator json, DmarcOutcomes dmarc) throws IOException {
+        Optional<DmarcOutcome> deciding = dmarc.deciding();
+        json.writeObjectFieldStart("dmarc");
+        json.writeStringField("result", dmarc.result().headerValue());
+        json.writeStringField("cause", dmarc.cause().word());
+        json.writeStringField("authorDomain", text(deciding.map(DmarcOutcome::authorDomain)));
+        json.writeStringField("policyDomain", text(deciding.flatMap(DmarcOutcome::policyDomain)));
+        json.writeStringField("organizationalDomain", text(deciding.flatMap(DmarcOutcome::organizationalDomain)));
+        json.writeStringField(
+                "policy",
+                deciding.flatMap(DmarcOutcome::policy)
+                        .map(policy -> policy.evaluated().word())
+                        .orElse(""));
+        json.writeStringField(
+                "publishedPolicy",
+                deciding.flatMap(DmarcOutcome::policy)
+                        .map(policy -> policy.published().word())
+                        .orElse(""));
+        json.writeArrayFieldStart("alignedBy");
+        for (AuthenticationMethod method : AuthenticationMethod.values()) {
+            if (deciding.filter(outcome -> outcome.alignment().isAlignedBy(method))
+                    .isPresent()) {
+                json.writeString(method.word());
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void policy(
+            JsonGenerator json, String name, String result, String cause, Optional<DomainName> domain)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeStringField("result", result);
+        json.writeStringField("cause", cause);
+        json.writeStringField("domain", text(domain));
+        json.writeEndObject();
+    }
+
+    private static void disposition(JsonGenerator json, Disposition disposition) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("action", disposition.action().word());
+        json.writeStringField("rule", disposition.rule().word());
+        json.writeStringField("reason", disposition.reason());
+        json.writeEndObject();
+    }
+
+    private static void names(JsonGenerator json, String field, List<DomainName> names) throws IOException {
+        json.writeArrayFieldStart(field);
+        for (DomainName name : names) {
+            json.writeString(name.toString());
+        }
+        json.writeEndArray();
+    }
+
+    private static String text(Optional<DomainName> domain) {
+        return domain.map(DomainName::toString).orElse("");
     }
 
     private static void signature(JsonGenerator json, SignatureResult signature) throws IOException {

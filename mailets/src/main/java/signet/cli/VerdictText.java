@@ -8,10 +8,16 @@ import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
+import signet.spf.IprevResult;
+import signet.spf.SpfCause;
+import signet.spf.SpfOutcome;
+import signet.spf.SpfResult;
+import signet.spf.SpfResults;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
 import signet.verdict.Mode;
+import signet.verdict.Rule;
 
 /** A verdict for people: who the author is, what became of each signature and why, and what happens with the mail. */
 final class VerdictText {
@@ -30,7 +36,9 @@ final class VerdictText {
         paper.heading(name, action.word(), tone(action));
         paper.blankLine();
         text.author();
+        text.spf();
         text.signatures();
+        new PolicyText(paper, verdict).print();
         text.disposition();
         paper.verbatim(new String(verdict.results().toField(), StandardCharsets.US_ASCII));
     }
@@ -47,6 +55,61 @@ final class VerdictText {
         paper.row("Problem", problem.words());
         paper.row("What to do", Advice.on(problem));
         paper.blankLine();
+    }
+
+    private void spf() {
+        SpfResults spf = verdict.findings().spf();
+        if (spf.mailFrom().cause() == SpfCause.EXEMPT) {
+            paper.heading("SPF", "not checked", Tone.DOUBTFUL);
+            paper.row("Why", spf.mailFrom().detail());
+            boolean unknown = verdict.findings().envelope().clientAddress().isAnyLocalAddress();
+            paper.row(
+                    "What to do",
+                    unknown
+                            ? "Give --ip, --helo and --mail-from. You find them in the topmost Received and Return-Path"
+                                    + " fields, which your server wrote."
+                            : "");
+            paper.blankLine();
+        } else {
+            spf("MAIL FROM", spf.mailFrom());
+            spf("HELO", spf.helo());
+        }
+        verdict.findings().iprev().ifPresent(iprev -> {
+            paper.heading(
+                    "Name of the client",
+                    iprev.result().headerValue(),
+                    iprev.result() == IprevResult.PASS ? Tone.GOOD : Tone.DOUBTFUL);
+            paper.row("Address", iprev.address().getHostAddress());
+            paper.row("Why", iprev.reason());
+            paper.row("Names", iprev.names().stream().map(Object::toString).collect(Collectors.joining(", ")));
+            paper.row("What to do", SpfAdvice.on(iprev));
+            paper.blankLine();
+        });
+    }
+
+    private void spf(String identity, SpfOutcome spf) {
+        paper.heading("SPF for " + identity, spf.result().headerValue(), tone(spf.result()));
+        paper.row("Domain", spf.domain().map(Object::toString).orElse(""));
+        paper.row("Why", spf.reason());
+        paper.row(
+                "Matched",
+                spf.owner()
+                        .map(owner -> spf.mechanism() + " in the record of " + owner)
+                        .orElse(""));
+        paper.row(
+                "Look-ups",
+                spf.lookups() == 0 ? "" : spf.lookups() + " of 10, " + spf.voidLookups() + " found nothing");
+        paper.row("The domain says", spf.explanation());
+        paper.row("What to do", SpfAdvice.on(spf));
+        paper.blankLine();
+    }
+
+    private static Tone tone(SpfResult result) {
+        return switch (result) {
+            case PASS -> Tone.GOOD;
+            case FAIL -> Tone.BAD;
+            case NONE, NEUTRAL, SOFTFAIL, TEMPERROR, PERMERROR -> Tone.DOUBTFUL;
+        };
     }
 
     private void signatures() {
@@ -101,10 +164,13 @@ final class VerdictText {
         Disposition disposition = verdict.disposition();
         paper.heading("Disposition", disposition.action().word(), tone(disposition.action()));
         paper.row("Why", disposition.reason());
+        paper.row(
+                "Decided by",
+                disposition.rule() == Rule.NONE ? "" : disposition.rule().words());
         if (verdict.mode() == Mode.MONITOR && disposition.action() != Action.ACCEPT) {
             paper.row("Mode", "monitor: the server delivers the mail nevertheless");
         }
-        paper.row("What to do", Advice.on(disposition.action()));
+        paper.row("What to do", Advice.on(disposition));
         paper.blankLine();
     }
 
@@ -115,7 +181,7 @@ final class VerdictText {
         return signature.result() == DkimResult.FAIL ? Tone.BAD : Tone.DOUBTFUL;
     }
 
-    private static Tone tone(Action action) {
+    static Tone tone(Action action) {
         return switch (action) {
             case ACCEPT -> Tone.GOOD;
             case QUARANTINE, DEFER -> Tone.DOUBTFUL;

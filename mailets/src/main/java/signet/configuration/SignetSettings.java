@@ -2,18 +2,18 @@ package signet.configuration;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import signet.authres.AuthservId;
-import signet.dkim.DkimSettings;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.settings.Settings;
-import signet.verdict.LocalPolicy;
+import signet.verdict.MessageAuthenticator;
 import signet.verdict.TrustedNetworks;
 
 /** Every key that may stand in {@code conf/signet.properties}. */
@@ -41,9 +41,10 @@ public final class SignetSettings {
     public static final List<Setting<?>> KNOWN = Stream.of(
                     List.<Setting<?>>of(AUTHSERV_ID, DNS_SERVERS, DNS_TIMEOUT),
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
-                    List.<Setting<?>>of(TrustedNetworks.SETTING, DkimSettings.MAX_SIGNATURES),
-                    LocalPolicy.SETTINGS,
-                    SmtpSettings.SETTINGS)
+                    List.<Setting<?>>of(TrustedNetworks.SETTING),
+                    MessageAuthenticator.SETTINGS,
+                    SmtpSettings.SETTINGS,
+                    List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))
             .flatMap(List::stream)
             .toList();
 
@@ -58,5 +59,15 @@ public final class SignetSettings {
      */
     public static Settings check(String source, Map<String, String> written) {
         return Settings.check(source, written, KNOWN);
+    }
+
+    /** How name servers are to be asked; without any in the file, none are named here either. */
+    public static ResolverSettings resolver(Settings settings) {
+        Duration total = settings.get(DNS_TIMEOUT);
+        Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
+        return ResolverSettings.DEFAULT
+                .withServers(settings.get(DNS_SERVERS))
+                .withTimeouts(perTry, settings.get(ResolverSettings.TRIES), total)
+                .withCacheSize(settings.get(ResolverSettings.CACHE_SIZE));
     }
 }

@@ -1,7 +1,9 @@
 package signet.dkim;
 
 import java.time.Duration;
+import signet.settings.Historic;
 import signet.settings.Setting;
+import signet.settings.Settings;
 
 /**
  * What an operator may set. Nothing here weakens what the standards forbid: SHA-1 and short keys never verify.
@@ -18,9 +20,10 @@ public record DkimSettings(int maxSignatures, Duration clockTolerance, boolean k
     public static final Setting<Integer> MAX_SIGNATURES =
             Setting.number("dkim.maxSignatures", 1, MOST_SIGNATURES, DEFAULT.maxSignatures());
 
-    /** The same with another number of signatures. */
-    public DkimSettings withMaxSignatures(int most) {
-        return new DkimSettings(most, clockTolerance, keyGranularity);
+    /** What the operator set; {@link #MAX_SIGNATURES} and {@link Historic#SETTING} must have been checked. */
+    public static DkimSettings of(Settings settings) {
+        return new DkimSettings(
+                settings.get(MAX_SIGNATURES), DEFAULT.clockTolerance(), Historic.KEY_GRANULARITY.isIn(settings));
     }
 
     public DkimSettings {

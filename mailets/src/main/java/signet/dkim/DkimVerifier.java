@@ -52,15 +52,11 @@ public final class DkimVerifier {
      *
      * @param authorDomains the domains of the From field: their signatures are evaluated first where there are too many
      * @param body the hashes of this message's body, not yet read; may be shared with other checks
-     * @return one result for each signature, top first; empty if there is none (dkim=none). Of more than 100 signatures
-     *     those in the middle have one result together, without a domain. It completes exceptionally only if reading the
-     *     body failed.
      */
-    public CompletableFuture<List<SignatureResult>> start(
-            HeaderBlock header, List<DomainName> authorDomains, BodyHashes body) {
+    public DkimCheck start(HeaderBlock header, List<DomainName> authorDomains, BodyHashes body) {
         List<ParsedSignature> signatures = MessageSignatures.parse(header, policy);
         return signatures.isEmpty()
-                ? CompletableFuture.completedFuture(List.of())
+                ? DkimCheck.UNSIGNED
                 : new MessageVerification(this, header, body).start(signatures, authorDomains);
     }
 
@@ -72,9 +68,9 @@ public final class DkimVerifier {
     public CompletableFuture<List<SignatureResult>> verify(RawMessage message, List<DomainName> authorDomains)
             throws IOException {
         BodyHashes body = new BodyHashes(crypto);
-        CompletableFuture<List<SignatureResult>> results = start(message.header(), authorDomains, body);
+        DkimCheck check = start(message.header(), authorDomains, body);
         body.readFrom(message.body());
-        return results;
+        return check.results();
     }
 
     Dns dns() {

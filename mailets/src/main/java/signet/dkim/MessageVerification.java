@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.Collectors;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
@@ -35,7 +36,7 @@ final class MessageVerification {
     }
 
     /** One result for each signature, in the order of the header. */
-    CompletableFuture<List<SignatureResult>> start(List<ParsedSignature> signatures, List<DomainName> authorDomains) {
+    DkimCheck start(List<ParsedSignature> signatures, List<DomainName> authorDomains) {
         Instant now = verifier.clock().instant();
         List<Optional<Problem>> problems = new ArrayList<>();
         List<DkimSignature> candidates = new ArrayList<>();
@@ -58,9 +59,11 @@ final class MessageVerification {
                             : CompletableFuture.completedFuture(
                                     label.result(problems.get(i).orElse(TOO_MANY))));
         }
-        return CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
-                .thenApply(
-                        nothing -> results.stream().map(CompletableFuture::join).toList());
+        return new DkimCheck(
+                chosen.stream().map(DkimSignature::domain).collect(Collectors.toUnmodifiableSet()),
+                CompletableFuture.allOf(results.toArray(CompletableFuture[]::new))
+                        .thenApply(nothing ->
+                                results.stream().map(CompletableFuture::join).toList()));
     }
 
     private Optional<Problem> problemBeforeLookup(ParsedSignature parsed, Instant now) {

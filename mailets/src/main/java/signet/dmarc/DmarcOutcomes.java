@@ -14,8 +14,8 @@ import signet.message.AuthorDomains;
  * domains, and also a proper one with a comment or quoted local part that looks like an address of another domain, since a
  * mail client may show that one. Nevertheless each domain that was found has its outcome here, up to
  * {@link AuthorDomains#MAX_DOMAINS}, and {@link #demanded} is the strictest policy of those that fail. Whether such mail
- * can have got round anybody's policy, {@link #isComplete} and {@link #everyDomainPassed} tell: the common
- * {@code From: x@y <x@y>} is malformed and so permerror, but complete, and if y passed there is no harm in it.
+ * can have got round anybody's policy, {@link #isComplete} and {@link #everyDomainPassed} tell: {@code From:
+ * x@y <x@z>} is misleading and so permerror, but complete, and if y and z passed there is no harm in it.
  *
  * @param author the domains of the From field, and what is wrong with it
  * @param perDomain one for each author domain, in their order

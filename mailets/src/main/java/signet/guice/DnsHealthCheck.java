@@ -8,11 +8,12 @@ import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import signet.authres.AuthservId;
+import signet.configuration.SignetSettings;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.dns.resolver.ResolverDns;
-import signet.verdict.MessageAuthenticator;
+import signet.settings.Settings;
 
 /**
  * Whether the name servers answer: without them every signature is a temperror. Named in healthcheck.properties:
@@ -25,9 +26,9 @@ public class DnsHealthCheck implements HealthCheck {
     private final AuthservId authservId;
 
     @Inject
-    DnsHealthCheck(SharedResources shared, MessageAuthenticator authenticator) {
+    DnsHealthCheck(SharedResources shared, Settings settings) {
         this.dns = shared.dns();
-        this.authservId = authenticator.authservId();
+        this.authservId = settings.get(SignetSettings.AUTHSERV_ID);
     }
 
     @Override
@@ -35,10 +36,14 @@ public class DnsHealthCheck implements HealthCheck {
         return NAME;
     }
 
-    /** Asks for a name of our own; that it does not exist is an answer, too. */
+    /**
+     * Asks for a name of our own, and not the cache: that would answer long after the name servers fell silent. That the
+     * name does not exist is an answer, too. Takes no longer than {@code dns.timeout}.
+     */
     @Override
     public Publisher<Result> check() {
-        return Mono.fromFuture(dns.query(authservId.name(), RecordType.TXT)).map(this::result);
+        return Mono.fromFuture(dns.queryUncached(authservId.name(), RecordType.TXT))
+                .map(this::result);
     }
 
     private Result result(DnsAnswer<TxtRecord> answer) {

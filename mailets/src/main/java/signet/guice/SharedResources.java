@@ -4,9 +4,7 @@ import com.google.inject.Inject;
 import com.google.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -33,15 +31,9 @@ class SharedResources {
 
     @Inject
     SharedResources(Settings settings, DNSService james, Clock clock) {
-        List<InetSocketAddress> servers = settings.get(SignetSettings.DNS_SERVERS);
-        Duration total = settings.get(SignetSettings.DNS_TIMEOUT);
-        Duration perTry = Collections.min(List.of(total, ResolverSettings.DEFAULT.tryTimeout()));
+        ResolverSettings resolver = SignetSettings.resolver(settings);
         this.dns = new ResolverDns(
-                ResolverSettings.DEFAULT
-                        .withServers(servers.isEmpty() ? serversOf(james) : servers)
-                        .withTimeouts(perTry, settings.get(ResolverSettings.TRIES), total)
-                        .withCacheSize(settings.get(ResolverSettings.CACHE_SIZE)),
-                clock);
+                resolver.servers().isEmpty() ? resolver.withServers(serversOf(james)) : resolver, clock);
         // As many as can work at a time: the tasks only compute. What finds no place, also when the server is
         // stopping, is done by whoever brings it: nobody waits for a task that never runs.
         int threads = Runtime.getRuntime().availableProcessors();

@@ -9,18 +9,18 @@ import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
+import signet.configuration.KeptVerdicts;
+import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.mailets.StartRefusal;
 import signet.settings.Settings;
-import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
 import signet.verdict.VerdictLine;
 import signet.verdict.VerdictListener;
+import signet.webadmin.RecentVerdicts;
 
 /**
  * What Signet's mailets, matchers and hooks share, one of each in a server. Named in extensions.properties:
@@ -57,13 +57,30 @@ public class SignetModule extends AbstractModule {
 
     @Provides
     @Singleton
+    RecentVerdicts recentVerdicts(Settings settings, Clock clock) {
+        return new RecentVerdicts(clock, settings.get(KeptVerdicts.SETTING));
+    }
+
+    @Provides
+    @Singleton
+    Retention retention(Settings settings) {
+        return settings.get(Retention.SETTING);
+    }
+
+    @Provides
+    @Singleton
     MessageAuthenticator messageAuthenticator(
-            Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics) {
+            Settings settings, SharedResources shared, Clock clock, VerdictMetrics metrics, RecentVerdicts recent) {
         AuthservId authservId = settings.get(SignetSettings.AUTHSERV_ID);
-        DkimSettings limits = DkimSettings.DEFAULT.withMaxSignatures(settings.get(DkimSettings.MAX_SIGNATURES));
-        DkimVerifier dkim = new DkimVerifier(shared.dns(), clock, limits, shared.verification());
         VerdictListener listener =
                 (mail, envelope, verdict) -> VERDICTS.info("{}", VerdictLine.of(mail, envelope, verdict));
-        return new MessageAuthenticator(authservId, dkim, LocalPolicy.of(settings), listener.and(metrics));
+        return StartRefusal.announced(() -> MessageAuthenticator.of(
+                SignetSettings.FILE,
+                settings,
+                authservId,
+                shared.dns(),
+                clock,
+                shared.verification(),
+                listener.and(metrics).and(recent)));
     }
 }

@@ -12,7 +12,7 @@ import signet.verdict.VerdictListener;
 /**
  * Counts verdicts in the server's own metrics. These have no labels, so that the outcome is in the name: {@code
  * signet-dkim-pass} for each mail by its best signature, {@code signet-dkim-signature-body-hash-mismatch} for each
- * signature by its cause, {@code signet-disposition-reject} for each mail by what is done with it, {@code
+ * signature by its cause, {@code signet-spf-fail}, {@code signet-dmarc-pass} and so on for the other checks, {@code signet-disposition-reject} for each mail by what is done with it, {@code
  * signet-would-reject} while only monitoring.
  */
 @Singleton
@@ -26,7 +26,9 @@ class VerdictMetrics implements VerdictListener {
 
     @Override
     public void judged(String mail, SmtpEnvelope envelope, AuthenticationVerdict verdict) {
-        count("dkim-" + StoredVerdict.of(verdict).dkim().headerValue());
+        StoredVerdict stored = StoredVerdict.of(verdict);
+        count("dkim-" + stored.dkim().headerValue());
+        stored.results().forEach((method, result) -> count(method.word() + "-" + result.result()));
         for (SignatureResult signature : verdict.signatures()) {
             count("dkim-signature-" + signature.cause().word());
         }

@@ -40,6 +40,11 @@ public final class Exemption {
         return network.isPresent();
     }
 
+    /** Whether the client is trusted; marks nothing. */
+    public boolean covers(SmtpEnvelope envelope) {
+        return networks.around(envelope.clientAddress()).isPresent();
+    }
+
     /** Whether {@link #appliesTo} has marked the mail, or the mail it is a copy of, before. */
     static boolean isMarked(Mail mail) {
         return mail.getAttribute(ATTRIBUTE).isPresent();

@@ -23,14 +23,8 @@ public final class StartRefusal {
         try {
             return check.get();
         } catch (SettingsException e) {
-            LOGGER.error("James does not start, because {}", oneLine(String.valueOf(e.getMessage())));
+            LOGGER.error("James does not start, because {}", e.getMessage());
             throw e;
         }
-    }
-
-    private static String oneLine(String text) {
-        StringBuilder line = new StringBuilder();
-        text.codePoints().map(c -> Character.isISOControl(c) ? '?' : c).forEach(line::appendCodePoint);
-        return line.toString();
     }
 }

@@ -60,11 +60,16 @@ public final class HeaderField {
 
     /** Whether the name is the given one, ASCII letters compared without case. */
     public boolean is(String name) {
-        if (colon < 0 || name.length() != nameLength) {
+        return name.length() == nameLength && nameStartsWith(name);
+    }
+
+    /** Whether the name begins so, ASCII letters compared without case. */
+    public boolean nameStartsWith(String prefix) {
+        if (colon < 0 || prefix.length() > nameLength) {
             return false;
         }
-        for (int i = 0; i < nameLength; i++) {
-            if (lower(raw.at(i)) != lower((byte) name.charAt(i)) || name.charAt(i) > 0xff) {
+        for (int i = 0; i < prefix.length(); i++) {
+            if (lower(raw.at(i)) != lower((byte) prefix.charAt(i)) || prefix.charAt(i) > 0xff) {
                 return false;
             }
         }

@@ -2,10 +2,13 @@ package signet.settings;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One key that may be set, with the type of its value.
@@ -22,12 +25,45 @@ public record Setting<T>(
     /** A key whose values are the constants of an enum, written in lower case with hyphens. */
     public static <E extends Enum<E>> Setting<E> oneOf(String key, Class<E> type, E defaultValue) {
         E[] constants = type.getEnumConstants();
-        String allowed = Arrays.stream(constants).map(Setting::word).collect(Collectors.joining(", "));
         return new Setting<>(
-                key, allowed, key + "=" + word(defaultValue), Optional.of(defaultValue), text -> Arrays.stream(
-                                constants)
-                        .filter(constant -> word(constant).equals(text))
-                        .findFirst());
+                key,
+                words(Arrays.stream(constants)),
+                key + "=" + word(defaultValue),
+                Optional.of(defaultValue),
+                text -> constant(text, constants));
+    }
+
+    /** A key whose value is a list of constants of an enum, none, one or several, with commas between them. */
+    public static <E extends Enum<E>> Setting<Set<E>> someOf(String key, Class<E> type, Set<E> defaultValue) {
+        E[] constants = type.getEnumConstants();
+        return new Setting<>(
+                key,
+                "one or more of " + words(Arrays.stream(constants)) + ", separated by commas; empty for none",
+                key + "=" + words(Arrays.stream(constants).filter(defaultValue::contains)),
+                Optional.of(Set.copyOf(defaultValue)),
+                text -> listOf(text, constants));
+    }
+
+    private static <E extends Enum<E>> Optional<Set<E>> listOf(String text, E[] constants) {
+        Set<E> list = new HashSet<>();
+        for (String item : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+            Optional<E> found = constant(item.strip(), constants);
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            list.add(found.get());
+        }
+        return Optional.of(Set.copyOf(list));
+    }
+
+    private static <E extends Enum<E>> Optional<E> constant(String word, E[] constants) {
+        return Arrays.stream(constants)
+                .filter(constant -> word(constant).equals(word))
+                .findFirst();
+    }
+
+    private static String words(Stream<? extends Enum<?>> constants) {
+        return constants.map(Setting::word).collect(Collectors.joining(", "));
     }
 
     /** A key that is {@code true} or {@code false}. */
@@ -69,7 +105,8 @@ public record Setting<T>(
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static String format(Duration duration) {
+    /** A length of time as it is written in configurations, in the largest unit that gives a whole number. */
+    public static String format(Duration duration) {
         if (duration.toMillis() % 1000 != 0) {
             return duration.toMillis() + "ms";
         }
@@ -81,7 +118,8 @@ public record Setting<T>(
                         : seconds % 60 == 0 && seconds > 0 ? seconds / 60 + "m" : seconds + "s";
     }
 
-    private static Optional<Duration> duration(String text) {
+    /** A length of time as it is written in configurations; nothing if the text is none. */
+    public static Optional<Duration> duration(String text) {
         int digits = 0;
         while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
             digits++;

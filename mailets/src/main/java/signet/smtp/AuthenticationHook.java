@@ -4,6 +4,7 @@ import com.google.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.mail.MessagingException;
 import org.apache.commons.configuration2.Configuration;
+import org.apache.james.core.MaybeSender;
 import org.apache.james.protocols.api.ProtocolSession.State;
+import org.apache.james.protocols.api.Request;
+import org.apache.james.protocols.api.Response;
+import org.apache.james.protocols.api.handler.CommandHandler;
+import org.apache.james.protocols.api.handler.DisconnectHandler;
 import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
+import org.apache.james.protocols.smtp.hook.MailHook;
 import org.apache.james.server.core.MimeMessageInputStream;
 import org.apache.james.smtpserver.JamesMessageHook;
 import org.apache.mailet.Mail;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.configuration.SmtpSettings;
@@ -32,8 +40,10 @@ import signet.settings.Settings;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
+import signet.verdict.EnvelopeCheck;
 import signet.verdict.Evaluation;
 import signet.verdict.MessageAuthenticator;
+import signet.verdict.Rule;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.StoredVerdict;
 
@@ -47,7 +57,8 @@ import signet.verdict.StoredVerdict;
  * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay or are in
  * {@code trusted.networks} are not judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
  */
-public class AuthenticationHook implements JamesMessageHook {
+public class AuthenticationHook
+        implements JamesMessageHook, MailHook, CommandHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
     private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);
 
     private final MessageAuthenticator authenticator;
@@ -55,6 +66,7 @@ public class AuthenticationHook implements JamesMessageHook {
     private final SmtpSettings settings;
     private final WaitingPlaces waiting;
     private final Exemption exemption;
+    private final EarlyChecks early;
 
     @Inject
     public AuthenticationHook(
@@ -68,6 +80,7 @@ public class AuthenticationHook implements JamesMessageHook {
         this.settings = settings;
         this.waiting = waiting;
         this.exemption = exemption;
+        this.early = new EarlyChecks(authenticator);
     }
 
     @Override
@@ -80,6 +93,39 @@ public class AuthenticationHook implements JamesMessageHook {
                 .forEach(key -> written.put(key, configuration.getString(key)));
         StartRefusal.announced(() ->
                 Settings.check("smtpserver.xml, <handler class=\"" + getClass().getName() + "\">", written, List.of()));
+    }
+
+    /** Begins what can be checked without the message; the answer to MAIL FROM does not depend on it. */
+    @Override
+    public HookResult doMail(SMTPSession session, MaybeSender sender) {
+        try {
+            SmtpEnvelope envelope = envelope(session, sender);
+            if (session.isRelayingAllowed() || exemption.covers(envelope)) {
+                early.cancel(session);
+            } else {
+                early.begin(session, envelope);
+            }
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOGGER.error("The check of an envelope could not be begun; it is tried again with the message", e);
+        }
+        return HookResult.DECLINED;
+    }
+
+    @Override
+    public Collection<String> getImplCommands() {
+        return List.of("RSET");
+    }
+
+    /** RSET takes the envelope back. Nothing is answered here, so that the server's own handler does the rest. */
+    @Override
+    public @Nullable Response onCommand(SMTPSession session, Request request) {
+        early.cancel(session);
+        return null;
+    }
+
+    @Override
+    public void onDisconnect(SMTPSession session) {
+        early.cancel(session);
     }
 
     /** DECLINED lets the mail go on; OK would make the server drop it, an exception would close the connection. */
@@ -102,13 +148,14 @@ public class AuthenticationHook implements JamesMessageHook {
 
     private HookResult judge(SMTPSession session, Mail mail)
             throws IOException, MessagingException, InterruptedException, ExecutionException {
-        SmtpEnvelope envelope = envelope(session, mail);
+        SmtpEnvelope envelope = envelope(session, mail.getMaybeSender());
         if (exemption.appliesTo(mail, envelope)) {
             return HookResult.DECLINED;
         }
         Evaluation evaluation;
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
-            evaluation = authenticator.start(mail.getName(), envelope, RawMessage.read(in));
+            EnvelopeCheck check = early.take(session, envelope).orElseGet(() -> authenticator.begin(envelope));
+            evaluation = authenticator.start(mail.getName(), check, RawMessage.read(in));
         }
         CompletableFuture<AuthenticationVerdict> verdict = evaluation.verdict();
         if (verdict.isDone()) {
@@ -121,8 +168,8 @@ public class AuthenticationHook implements JamesMessageHook {
             return conclude(mail, verdict.get(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             return evaluation.possible().contains(Action.DEFER)
-                    ? SmtpReply.of(
-                            new Disposition(Action.DEFER, "the checks of this mail took too long, try again later"))
+                    ? SmtpReply.of(Disposition.of(
+                            Action.DEFER, Rule.NONE, "the checks of this mail took too long, try again later"))
                     : handOver(mail, evaluation);
         } finally {
             waiting.giveBack();
@@ -149,11 +196,11 @@ public class AuthenticationHook implements JamesMessageHook {
         return HookResult.DECLINED;
     }
 
-    private static SmtpEnvelope envelope(SMTPSession session, Mail mail) {
+    private static SmtpEnvelope envelope(SMTPSession session, MaybeSender sender) {
         return new SmtpEnvelope(
                 session.getRemoteAddress().getAddress(),
                 session.getAttachment(SMTPSession.CURRENT_HELO_NAME, State.Connection)
                         .orElse(""),
-                mail.getMaybeSender().asString(""));
+                sender.asString(""));
     }
 }

@@ -12,10 +12,15 @@ final class SmtpReply {
 
     static HookResult of(Disposition disposition) {
         return switch (disposition.action()) {
-            case REJECT -> reply(HookReturnCode.deny(), "550", "5.7.1 " + disposition.reason());
-            case DEFER -> reply(HookReturnCode.denySoft(), "451", "4.7.5 " + disposition.reason());
+            case REJECT -> reply(HookReturnCode.deny(), "550", text(disposition));
+            case DEFER -> reply(HookReturnCode.denySoft(), "451", text(disposition));
             case ACCEPT, QUARANTINE, DISCARD -> HookResult.DECLINED;
         };
+    }
+
+    /** RFC 2034: the enhanced status code stands before the text. */
+    private static String text(Disposition disposition) {
+        return disposition.status() + " " + disposition.reason();
     }
 
     private static HookResult reply(HookReturnCode code, String smtpCode, String text) {

@@ -4,31 +4,46 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import signet.authres.AuthenticationResults;
+import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.message.AuthorDomains;
 
 /**
- * Everything found out about one message. Immutable.
+ * Everything found out about one message, and what local policy makes of it. Immutable.
  *
- * @param author the author domains, and whether the From field could be trusted to name them
- * @param signatures the result of each DKIM signature that is reported, in message order
- * @param disposition what the rules demand at SMTP time, as enforced; see {@link #mode}
- * @param later what they demand when no client waits for an answer any more: never {@link Action#DEFER}
+ * @param findings what the checks found; of thousands of signatures those that are worth reporting
+ * @param demands what each rule demands, in the order of the rules; rules that do not apply are not there
+ * @param disposition what is done at SMTP time, as enforced; see {@link #mode}
+ * @param later what is done when no client waits for an answer any more: never {@link Action#DEFER}
  * @param mode whether the rules act
+ * @param overrides why the mail is not handled as the author domain's DMARC record asks; empty where it is, or nothing is
+ *     asked
  * @param results the same for the Authentication-Results field
  */
 public record AuthenticationVerdict(
-        AuthorDomains author,
-        List<SignatureResult> signatures,
+        Findings findings,
+        List<Disposition> demands,
         Disposition disposition,
         Disposition later,
         Mode mode,
+        List<PolicyOverride> overrides,
         AuthenticationResults results) {
     /** The most results of signatures that are written into fields, attributes and logs. */
     public static final int MOST_REPORTED = 30;
 
     public AuthenticationVerdict {
-        signatures = List.copyOf(signatures);
+        demands = List.copyOf(demands);
+        overrides = List.copyOf(overrides);
+    }
+
+    /** The author domains, and whether the From field could be trusted to name them. */
+    public AuthorDomains author() {
+        return findings.author();
+    }
+
+    /** The result of each DKIM signature that is reported, in message order. */
+    public List<SignatureResult> signatures() {
+        return findings.signatures();
     }
 
     /**
@@ -47,6 +62,14 @@ public record AuthenticationVerdict(
                 .sorted()
                 .map(signatures::get)
                 .toList();
+    }
+
+    /** Whether temporary trouble left any check open. */
+    public boolean isUndecided() {
+        return signatures().stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)
+                || MethodResults.of(findings).entrySet().stream()
+                        .filter(result -> result.getKey() != Method.IPREV) // which decides nothing
+                        .anyMatch(result -> result.getValue().result().equals(DkimResult.TEMPERROR.headerValue()));
     }
 
     /** What the client is told: the disposition, or accept when only monitoring. */

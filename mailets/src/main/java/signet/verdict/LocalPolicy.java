@@ -1,139 +1,107 @@
 package signet.verdict;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import signet.dkim.DkimResult;
-import signet.dkim.SignatureResult;
-import signet.domain.DomainName;
-import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
 import signet.settings.Setting;
 import signet.settings.Settings;
 
 /**
- * The operator's rules: from results to a {@link Disposition}. Immutable.
- *
- * @param mode whether the rules act; the disposition decided here is the enforced one, whatever the mode
- * @param requiredSignatures domains whose mail must carry a signature of their own
- * @param temporaryTrouble what happens when a rule cannot be decided for now
+ * The operator's rules: from findings to a {@link Disposition}. {@link Rule} says in which order they are looked at and
+ * which of them counts. Immutable.
  */
-public record LocalPolicy(Mode mode, RequiredAuthorSignatures requiredSignatures, TemporaryTrouble temporaryTrouble) {
-
+public final class LocalPolicy {
     public static final Setting<Mode> MODE = Setting.oneOf("mode", Mode.class, Mode.MONITOR);
 
-    private static final Disposition NOTHING_DEMANDED = new Disposition(Action.ACCEPT, "no rule asks for more");
+    /** Every key the rules read. */
+    public static final List<Setting<?>> SETTINGS = Stream.of(
+                    List.<Setting<?>>of(MODE, TemporaryTrouble.SETTING),
+                    ExemptionRule.SETTINGS,
+                    List.<Setting<?>>of(MalformedFromRule.SETTING),
+                    DmarcRule.SETTINGS,
+                    AdspRule.SETTINGS,
+                    List.<Setting<?>>of(DomainKeysPolicyRule.SETTING),
+                    SpfRule.SETTINGS,
+                    List.<Setting<?>>of(RequiredAuthorSignatures.SETTING))
+            .flatMap(List::stream)
+            .toList();
 
-    /** Every key this policy reads. */
-    public static final List<Setting<?>> SETTINGS =
-            List.of(MODE, RequiredAuthorSignatures.SETTING, TemporaryTrouble.SETTING);
+    private static final Disposition NOTHING_DEMANDED = Disposition.accept(Rule.NONE, "no rule asks for more");
 
-    public static LocalPolicy of(Settings settings) {
-        return new LocalPolicy(
-                settings.get(MODE),
-                settings.get(RequiredAuthorSignatures.SETTING),
-                settings.get(TemporaryTrouble.SETTING));
+    private final Mode mode;
+    private final TemporaryTrouble temporaryTrouble;
+    private final ExemptionRule exemption;
+    private final List<PolicyRule> rules;
+
+    private LocalPolicy(Settings settings) {
+        this.mode = settings.get(MODE);
+        this.temporaryTrouble = settings.get(TemporaryTrouble.SETTING);
+        this.exemption = ExemptionRule.of(settings);
+        this.rules = List.of(
+                MalformedFromRule.of(settings),
+                DmarcRule.of(settings),
+                AdspRule.of(settings),
+                DomainKeysPolicyRule.of(settings),
+                SpfRule.of(settings),
+                new RequiredSignatureRule(settings.get(RequiredAuthorSignatures.SETTING)));
     }
 
-    /** The actions that may come out for mail of these author domains, whatever the results. */
+    public static LocalPolicy of(Settings settings) {
+        return new LocalPolicy(settings);
+    }
+
+    /** Whether the rules act; what is decided here is the enforced disposition, whatever the mode. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** The actions that may come out for mail of these author domains at SMTP time, whatever the results. */
     public Set<Action> possible(AuthorDomains author) {
         Set<Action> possible = EnumSet.of(Action.ACCEPT);
         if (mode == Mode.ENFORCE) {
-            doubt(author).map(Disposition::action).ifPresent(possible::add);
-            for (DomainName domain : author.domains()) {
-                requiredSignatures.actionFor(domain).ifPresent(action -> {
-                    possible.add(action);
-                    possible.add(undecided(domain).action());
-                });
+            rules.forEach(rule -> possible.addAll(rule.possible(author)));
+            if (temporaryTrouble == TemporaryTrouble.ACCEPT) {
+                possible.remove(Action.DEFER);
             }
         }
         return possible;
     }
 
-    /** The strictest of what the rules demand for each author domain (D2); with none that demands anything, accept. */
-    public Disposition decide(AuthorDomains author, List<SignatureResult> signatures) {
-        return Stream.concat(
-                        doubt(author).stream(),
-                        author.domains().stream().flatMap(domain -> demanded(domain, author, signatures).stream()))
-                .max(Comparator.comparing(Disposition::action))
-                .orElse(NOTHING_DEMANDED);
-    }
-
-    /** The same when no client waits any more whom one could ask to come again. */
-    public Disposition decideLater(AuthorDomains author, List<SignatureResult> signatures) {
-        return new LocalPolicy(mode, requiredSignatures, TemporaryTrouble.ACCEPT).decide(author, signatures);
-    }
-
-    /** While signatures are required, a header that hides its author is no way round (D3). */
-    private Optional<Disposition> doubt(AuthorDomains author) {
-        boolean unseen = author.more() || author.problem() == AuthorDomainProblem.HEADER_TRUNCATED;
-        Optional<Action> strictest =
-                requiredSignatures.actions().values().stream().max(Comparator.naturalOrder());
-        if (unseen) {
-            return strictest.map(action ->
-                    new Disposition(action, "the mail has more authors, or a longer header, than can be checked"));
+    /** What each rule demands, in the order of the rules; the strictest for each author domain, where there are several. */
+    public List<Disposition> demands(Findings findings) {
+        List<Disposition> demands = new ArrayList<>(exemption.demands(findings));
+        if (demands.isEmpty()) {
+            rules.forEach(rule -> demands.addAll(rule.demands(findings)));
         }
-        boolean doubtful =
-                switch (author.problem()) {
-                    case SEVERAL_FROM_FIELDS, MALFORMED, MISSING_FROM, NO_MAILBOX, HEADER_TRUNCATED -> true;
-                    // All domains that a reader may take for the author's are known.
-                    case NONE, MISLEADING, SEVERAL_DOMAINS -> false;
-                };
-        boolean decided = author.domains().stream()
-                .anyMatch(domain -> requiredSignatures.actionFor(domain).isPresent());
-        return doubtful && !decided && strictest.isPresent()
-                ? Optional.of(new Disposition(
-                        Action.QUARANTINE,
-                        "it cannot be told who the author is, and some authors must sign: "
-                                + author.problem().words()))
-                : Optional.empty();
+        return demands;
     }
 
-    private Optional<Disposition> demanded(DomainName domain, AuthorDomains author, List<SignatureResult> signatures) {
-        return requiredSignatures.actionFor(domain).map(action -> {
-            if (author.problem() == AuthorDomainProblem.SEVERAL_FROM_FIELDS) {
-                // A signature covers one of them, and the reader may be shown the other.
-                return new Disposition(
-                        action,
-                        domain
-                                + " must sign its mail, and no signature counts where there is more than one From field");
-            }
-            List<SignatureResult> own = signatures.stream()
-                    .filter(signature ->
-                            signature.domain().filter(domain::equals).isPresent())
-                    .toList();
-            if (own.stream().anyMatch(SignatureResult::isUsableForAlignment)) {
-                return new Disposition(Action.ACCEPT, domain + " must sign its mail, and did");
-            }
-            boolean unknown = Stream.concat(own.stream(), signatures.stream().filter(s -> s.domain()
-                            .isEmpty()))
-                    .anyMatch(signature -> signature.result() == DkimResult.TEMPERROR);
-            return unknown
-                    ? undecided(domain)
-                    : new Disposition(action, domain + " must sign its mail, and " + words(own));
-        });
+    /** What is done while the client waits for an answer. */
+    public Disposition decide(List<Disposition> demands) {
+        return strictest(demands, temporaryTrouble);
     }
 
-    private Disposition undecided(DomainName author) {
-        return new Disposition(
-                temporaryTrouble == TemporaryTrouble.DEFER ? Action.DEFER : Action.ACCEPT,
-                "it could not be found out just now whether " + author + " signed this mail, as it must");
+    /** What is done when no client waits any more whom one could ask to come again: never {@link Action#DEFER}. */
+    public Disposition decideLater(List<Disposition> demands) {
+        return strictest(demands, TemporaryTrouble.ACCEPT);
     }
 
-    private static String words(List<SignatureResult> own) {
-        return switch (own.size()) {
-            case 0 -> "this mail has no signature of that domain";
-            case 1 -> "its signature on this mail does not count: " + why(own.get(0));
-            default -> "none of its " + own.size() + " signatures on this mail counts; the first: " + why(own.get(0));
-        };
+    /** Why the mail is not handled as its author domain asks, for reports to the domain owner. */
+    List<PolicyOverride> overrides(Findings findings, Disposition disposition) {
+        return PolicyOverrides.of(findings, exemption.override(findings), disposition.in(mode), mode);
     }
 
-    private static String why(SignatureResult signature) {
-        return signature.passed()
-                ? signature.unsignedBodyBytes() + " bytes of the body are not signed"
-                : signature.explanation();
+    private static Disposition strictest(List<Disposition> demands, TemporaryTrouble trouble) {
+        return demands.stream()
+                .map(demand -> demand.action() == Action.DEFER && trouble == TemporaryTrouble.ACCEPT
+                        ? Disposition.accept(demand.rule(), demand.reason())
+                        : demand)
+                .reduce((first, second) ->
+                        Comparator.comparing(Disposition::action).compare(second, first) > 0 ? second : first)
+                .orElse(NOTHING_DEMANDED);
     }
 }

@@ -1,36 +1,73 @@
 package signet.verdict;
 
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.authres.AuthservId;
-import signet.dkim.DkimVerifier;
-import signet.dkim.SignatureResult;
+import signet.dns.Dns;
 import signet.message.AuthorDomains;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
+import signet.settings.Setting;
+import signet.settings.Settings;
+import signet.spf.IprevCause;
+import signet.spf.IprevOutcome;
+import signet.spf.SpfCause;
+import signet.spf.SpfCheck;
+import signet.spf.SpfResults;
 
 /**
- * Runs all checks of a message: look-ups go out together as soon as the header is read, the body is read once, and the
- * verdict is there when the last answer is. Thread safe; nobody waits inside.
+ * Runs all checks of a message: look-ups go out together as soon as what they are about is known, the body is read once,
+ * and the verdict is there when the last answer is. Thread safe; nobody waits inside.
  */
 public final class MessageAuthenticator {
+    /** Every key of the checks and of the rules. */
+    public static final List<Setting<?>> SETTINGS = Stream.of(Checks.SETTINGS, LocalPolicy.SETTINGS)
+            .flatMap(List::stream)
+            .toList();
+
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageAuthenticator.class);
-    private static final List<SignatureResult> NOT_FINISHED = List.of(SignatureResult.notFinished());
+
+    /** Broken reverse zones are common, and nothing is decided by them: no mail waits longer for one. */
+    private static final long LONGEST_IPREV_SECONDS = 5;
 
     private final AuthservId authservId;
-    private final DkimVerifier dkim;
+    private final Checks checks;
     private final LocalPolicy policy;
     private final VerdictListener listener;
 
-    /** @param listener told of every verdict, once */
-    public MessageAuthenticator(
-            AuthservId authservId, DkimVerifier dkim, LocalPolicy policy, VerdictListener listener) {
+    private MessageAuthenticator(AuthservId authservId, Checks checks, LocalPolicy policy, VerdictListener listener) {
         this.authservId = authservId;
-        this.dkim = dkim;
+        this.checks = checks;
         this.policy = policy;
         this.listener = listener;
+    }
+
+    /**
+     * @param source what people know the settings by, for refusals
+     * @param settings with all keys of {@link #SETTINGS}
+     * @param authservId under which results are reported
+     * @param executor where public-key work runs
+     * @param listener told of every verdict, once
+     * @throws signet.settings.SettingsException if a file the settings name is no good
+     */
+    public static MessageAuthenticator of(
+            String source,
+            Settings settings,
+            AuthservId authservId,
+            Dns dns,
+            InstantSource clock,
+            Executor executor,
+            VerdictListener listener) {
+        Checks checks = Checks.of(source, settings, authservId.toString(), dns, clock, executor);
+        return new MessageAuthenticator(authservId, checks, LocalPolicy.of(settings), listener);
     }
 
     /** The name under which results are reported, and whose forged reports are removed. */
@@ -38,48 +75,85 @@ public final class MessageAuthenticator {
         return authservId;
     }
 
+    /** Starts what can be checked before the message has come. */
+    public EnvelopeCheck begin(SmtpEnvelope envelope) {
+        Optional<String> exempt = checks.exemptions().why(envelope);
+        if (exempt.isPresent()) {
+            return new EnvelopeCheck(
+                    envelope,
+                    CompletableFuture.completedFuture(SpfResults.unevaluated(SpfCause.EXEMPT, exempt.get(), envelope)),
+                    iprev(envelope),
+                    () -> {});
+        }
+        SpfCheck spf = checks.spf().start(envelope);
+        return new EnvelopeCheck(envelope, spf.results(), iprev(envelope), spf::cancel);
+    }
+
+    private CompletableFuture<Optional<IprevOutcome>> iprev(SmtpEnvelope envelope) {
+        if (checks.iprev().isEmpty() || envelope.clientAddress().isAnyLocalAddress()) {
+            return CompletableFuture.completedFuture(Optional.empty());
+        }
+        IprevOutcome late =
+                new IprevOutcome(IprevCause.NOT_FINISHED, "no answer in time", envelope.clientAddress(), List.of());
+        return checks.iprev()
+                .get()
+                .check(envelope.clientAddress())
+                .completeOnTimeout(late, LONGEST_IPREV_SECONDS, TimeUnit.SECONDS)
+                .thenApply(Optional::of);
+    }
+
+    /** The same as below, for an envelope that nobody has begun to check. */
+    public Evaluation start(String mail, SmtpEnvelope envelope, RawMessage message) throws IOException {
+        return start(mail, begin(envelope), message);
+    }
+
     /**
      * Starts all checks and reads the message to its end.
      *
      * @param mail what the server calls the mail, for the log
-     * @param envelope what the client said before DATA
+     * @param envelope what the client said before DATA, being checked
      * @param message the message; its body is read here and not needed afterwards
      * @throws IOException if the message cannot be read
      */
-    public Evaluation start(String mail, SmtpEnvelope envelope, RawMessage message) throws IOException {
+    public Evaluation start(String mail, EnvelopeCheck envelope, RawMessage message) throws IOException {
         AuthorDomains author = AuthorDomains.of(message.header());
+        MessageCheck check = new MessageCheck(checks, envelope, author, message.header());
+        check.read(message.body());
         return new Evaluation(
                 policy.possible(author),
-                dkim.verify(message, author.domains())
+                check.findings()
                         .exceptionally(failure -> {
-                            LOGGER.error("The DKIM check of mail {} could not be finished", mail, failure);
-                            return NOT_FINISHED;
+                            LOGGER.error("The checks of mail {} could not be finished", mail, failure);
+                            return check.notFinished();
                         })
-                        .thenApply(signatures -> told(mail, envelope, verdict(author, signatures))));
+                        .thenApply(findings -> told(mail, verdict(findings))));
     }
 
     /** The verdict on a mail whose checks could not be finished: nothing is known, and that is no failure. */
     public AuthenticationVerdict notFinished(String mail, SmtpEnvelope envelope, AuthorDomains author) {
-        return told(mail, envelope, verdict(author, NOT_FINISHED));
+        return told(mail, verdict(checks.notFinished(envelope, author, Optional.empty())));
     }
 
-    private AuthenticationVerdict told(String mail, SmtpEnvelope envelope, AuthenticationVerdict verdict) {
+    private AuthenticationVerdict told(String mail, AuthenticationVerdict verdict) {
         try {
-            listener.judged(mail, envelope, verdict);
+            listener.judged(mail, verdict.findings().envelope(), verdict);
         } catch (RuntimeException e) {
             LOGGER.error("The verdict on mail {} could not be counted or logged", mail, e);
         }
         return verdict;
     }
 
-    private AuthenticationVerdict verdict(AuthorDomains author, List<SignatureResult> signatures) {
-        List<SignatureResult> reported = AuthenticationVerdict.reported(signatures);
+    private AuthenticationVerdict verdict(Findings findings) {
+        List<Disposition> demands = policy.demands(findings);
+        Findings reported = findings.withSignatures(AuthenticationVerdict.reported(findings.signatures()));
+        Disposition disposition = policy.decide(demands);
         return new AuthenticationVerdict(
-                author,
                 reported,
-                policy.decide(author, signatures),
-                policy.decideLater(author, signatures),
+                demands,
+                disposition,
+                policy.decideLater(demands),
                 policy.mode(),
+                policy.overrides(findings, disposition),
                 ResultsField.of(authservId, reported));
     }
 }

@@ -1,6 +1,5 @@
 package signet.verdict;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import signet.domain.DomainName;
@@ -30,20 +29,8 @@ public record RequiredAuthorSignatures(Map<DomainName, Action> actions) {
     }
 
     static Optional<RequiredAuthorSignatures> parse(String text) {
-        Map<DomainName, Action> actions = new LinkedHashMap<>();
-        if (text.isEmpty()) {
-            return Optional.of(new RequiredAuthorSignatures(actions));
-        }
-        for (String item : text.split(",", -1)) {
-            int colon = item.indexOf(':');
-            Optional<DomainName> domain =
-                    DomainName.parse(item.substring(0, Math.max(colon, 0)).strip());
-            Optional<Action> action = Action.ofWord(item.substring(colon + 1).strip())
-                    .filter(a -> a == Action.QUARANTINE || a == Action.REJECT);
-            if (domain.isEmpty() || action.isEmpty() || actions.put(domain.get(), action.get()) != null) {
-                return Optional.empty();
-            }
-        }
-        return Optional.of(new RequiredAuthorSignatures(actions));
+        return DomainList.parse(
+                        text, word -> Action.ofWord(word).filter(a -> a == Action.QUARANTINE || a == Action.REJECT))
+                .map(RequiredAuthorSignatures::new);
     }
 }

@@ -29,11 +29,17 @@ public final class VerdictLine {
         if (verdict.author().problem() != AuthorDomainProblem.NONE) {
             line.pair("from-problem", verdict.author().problem().words());
         }
+        MethodResults.of(verdict.findings())
+                .forEach((method, result) -> line.pair(
+                        method.word(),
+                        result.result()
+                                + result.domain().map(domain -> " " + domain).orElse("")));
         line.pair("dkim", DkimSummary.of(verdict.signatures()).headerValue());
         for (SignatureResult signature : verdict.signatures()) {
             line.pair("signature", words(signature));
         }
         return line.pair("disposition", verdict.disposition().action().word())
+                .pair("rule", verdict.disposition().rule().word())
                 .pair("mode", signet.settings.Setting.word(verdict.mode()))
                 .pair("reason", verdict.disposition().reason())
                 .line

@@ -23,7 +23,7 @@ class AuthenticationResultsFuzzTest {
     };
 
     @Test
-    void whatIsReadIsWrittenAndReadAgainAsTheSame() {
+    void b1WhatIsReadIsWrittenAndReadAgainAsTheSame() {
         Fuzz.run(
                 value -> AuthenticationResults.parse(ByteSlice.of(value))
                         .complete()
@@ -41,7 +41,7 @@ class AuthenticationResultsFuzzTest {
     }
 
     @Test
-    void nothingGetsOutOfItsPlace() {
+    void b5NothingGetsOutOfItsPlace() {
         Fuzz.run(
                 bytes -> {
                     String text = new String(
@@ -71,7 +71,7 @@ class AuthenticationResultsFuzzTest {
     }
 
     @Test
-    void aFieldReadAsOursIsAlwaysRemoved() {
+    void b2AFieldReadAsOursIsAlwaysRemoved() {
         Fuzz.run(
                 value -> {
                     byte[] name = "Authentication-Results:".getBytes(StandardCharsets.US_ASCII);

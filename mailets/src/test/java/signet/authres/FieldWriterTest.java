@@ -27,12 +27,12 @@ class FieldWriterTest {
     }
 
     @Test
-    void writesNoneForNoResults() {
+    void b4WritesNoneForNoResults() {
         assertThat(write()).isEqualTo("Authentication-Results: mail.example.org; none\r\n");
     }
 
     @Test
-    void writesOneResultToALineAndFoldsLongOnes() {
+    void b4WritesOneResultToALineAndFoldsLongOnes() {
         assertThat(write(
                         ResInfo.of("spf", "pass").with("smtp", "mailfrom", "example.com"),
                         ResInfo.of("dkim", "fail")
@@ -111,12 +111,12 @@ class FieldWriterTest {
                 "jö rg                   | \"j{U+00F6} rg\"",
                 "☃\uD83D\uDE00           | {U+2603}{U+1F600}",
             })
-    void quotesWhatIsNoTokenAndNoAddress(String value, String written) {
+    void b5QuotesWhatIsNoTokenAndNoAddress(String value, String written) {
         assertThat(writeValue(value)).isEqualTo(written);
     }
 
     @Test
-    void makesUnprintableCharactersVisible() {
+    void b5MakesUnprintableCharactersVisible() {
         assertThat(writeValue("a\r\nX-Evil: b\0\t\u007f\ud800\u0085"))
                 .isEqualTo("\"a{U+000D}{U+000A}X-Evil: b{U+0000}{U+0009}{U+007F}{U+D800}{U+0085}\"");
         assertThat(write(ResInfo.of("dkim", "fail").withComment("a\r\nb) header.d=bank.example (\\")))
@@ -128,7 +128,7 @@ class FieldWriterTest {
     }
 
     @Test
-    void cutsLongTexts() {
+    void b5CutsLongTexts() {
         assertThat(writeValue("x".repeat(400))).isEqualTo("x".repeat(400));
         assertThat(writeValue("x".repeat(401))).isEqualTo("x".repeat(397) + "...");
         assertThat(writeValue("x".repeat(390) + "öö")).isEqualTo("x".repeat(390) + "...");
@@ -136,7 +136,7 @@ class FieldWriterTest {
     }
 
     @Test
-    void writesAnyAuthservIdAsAValue() {
+    void b5WritesAnyAuthservIdAsAValue() {
         AuthenticationResults odd = new AuthenticationResults("a b; spf=pass\r\n", List.of());
         assertThat(new String(odd.toField(), StandardCharsets.US_ASCII))
                 .isEqualTo("Authentication-Results: \"a b; spf=pass{U+000D}{U+000A}\"; none\r\n");
@@ -150,7 +150,7 @@ class FieldWriterTest {
     }
 
     @Test
-    void refusesNamesThatAreNoKeywords() {
+    void b5RefusesNamesThatAreNoKeywords() {
         assertThatIllegalArgumentException().isThrownBy(() -> ResInfo.of("dk im", "pass"));
         assertThatIllegalArgumentException().isThrownBy(() -> ResInfo.of("dkim", ""));
         assertThatIllegalArgumentException().isThrownBy(() -> new Property("header", "d=x", ""));

@@ -13,6 +13,8 @@ import signet.domain.DomainName;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
 import signet.verdict.Action;
+import signet.verdict.Disposition;
+import signet.verdict.Rule;
 
 class AdviceTest {
     private static final AuthorDomains AUTHOR =
@@ -34,8 +36,14 @@ class AdviceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyActionHasItsAdvice(Action action) {
-        assertThat(Advice.on(action).isEmpty()).isEqualTo(action == Action.ACCEPT);
+    void everyRuleHasItsAdvice(Rule rule) {
+        assertThat(Advice.on(new Disposition(Action.REJECT, rule, "because", "5.7.1"))
+                        .isEmpty())
+                .isEqualTo(rule == Rule.EXEMPTION || rule == Rule.NONE);
+        assertThat(Advice.on(new Disposition(Action.ACCEPT, rule, "because", "")))
+                .isEmpty();
+        assertThat(Advice.on(new Disposition(Action.DEFER, rule, "because", "4.7.0")))
+                .contains("comes again");
     }
 
     @Test

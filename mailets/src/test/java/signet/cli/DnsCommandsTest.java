@@ -79,7 +79,8 @@ class DnsCommandsTest {
                 "--port is a number from 0 to 65535, not 70000", "--port 5353", "dns", "serve", "z", "--port", "70000");
         assertError("there is no such command; commands are: explain, dmarc, dns", "Help: signet --help", "dsn");
         assertError("there is no such command; commands are: dns serve, dns query", "", "dns", "server");
-        assertError("\"SPF\" is no type", "allowed are TXT, A, AAAA, MX, PTR", "dns", "query", "example.com", "SPF");
+        assertError(
+                "\"SRV\" is no type", "allowed are TXT, A, AAAA, MX, PTR, SPF", "dns", "query", "example.com", "SRV");
         assertError("\"a..b\" is no domain name", "Example: example.com", "dns", "query", "a..b", "TXT");
         assertError("\"example.com", "is no domain name", "dns", "query", "example.com\u001b", "TXT");
         assertError(

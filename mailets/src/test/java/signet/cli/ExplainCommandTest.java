@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signet.settings.Printable;
 
 /** docs/commands/explain.md is executed by {@link CommandPagesTest}, with whole texts; here is the rest. */
 class ExplainCommandTest {
@@ -42,10 +43,10 @@ class ExplainCommandTest {
         "both, 0, accept, both.example, signature-ok signature-ok",
         "dns-down, 3, accept, dnsdown.example, dns-trouble",
         "ed25519, 0, accept, ed25519.example, signature-ok",
-        "forged, 1, reject, bank.example, signature-mismatch",
+        "forged, 1, discard, bank.example, signature-mismatch",
         "forged-authres, 0, accept, plain.example, ''",
         "key-missing, 0, accept, nokey.example, key-not-found",
-        "other-signer, 1, reject, bank.example, signature-ok",
+        "other-signer, 1, discard, bank.example, signature-ok",
         "rsa, 0, accept, rsa.example, signature-ok",
         "servfail, 3, accept, dnsdown.example, dns-trouble",
         "simple, 0, accept, simple.example, signature-ok",
@@ -63,7 +64,9 @@ class ExplainCommandTest {
         assertThat(json.at("/authorDomain/domains/0").asText()).isEqualTo(author);
         assertThat(json.at("/authorDomain/problem").asText()).isEqualTo("none");
         assertThat(json.at("/authenticationResults").asText())
-                .startsWith("Authentication-Results: mail.example.org; dkim=")
+                .startsWith(
+                        "Authentication-Results: mail.example.org; spf=none (not checked: the address of the client is not known)")
+                .contains("; dkim=", "; dmarc=")
                 .doesNotContain("\r", "\n");
         List<String> found = new ArrayList<>();
         json.at("/dkim").forEach(signature -> found.add(signature.at("/cause").asText()));
@@ -82,7 +85,17 @@ class ExplainCommandTest {
         run(SAMPLES.resolve("rsa.eml").toString(), "--dns", ZONE, "--json");
         List<String> members = new ArrayList<>();
         json(out.toString()).fieldNames().forEachRemaining(members::add);
-        assertThat(members).containsExactly("authorDomain", "dkim", "disposition", "mode", "authenticationResults");
+        assertThat(members)
+                .containsExactly(
+                        "authorDomain",
+                        "spf",
+                        "dkim",
+                        "dmarc",
+                        "adsp",
+                        "rules",
+                        "disposition",
+                        "mode",
+                        "authenticationResults");
         assertThat(json(out.toString()).at("/dkim/0"))
                 .hasToString("{\"result\":\"pass\",\"cause\":\"signature-ok\","
                         + "\"domain\":\"rsa.example\",\"selector\":\"2026a\",\"identity\":\"@rsa.example\","
@@ -102,7 +115,24 @@ class ExplainCommandTest {
                         "DKIM: no signature\n",
                         "Disposition: reject\n",
                         "monitor: the server delivers the mail nevertheless",
-                        "Authentication-Results: mx.example.org;\n    dkim=none\n");
+                        "Authentication-Results: mx.example.org;\n");
+    }
+
+    @Test
+    void limitsOfTheSettingsHoldAsOnTheServer() throws IOException {
+        Path config = write("signet.properties", "authserv-id=mx.example.org\ndkim.maxSignatures=1\n");
+        run(SAMPLES.resolve("both.eml").toString(), "--dns", ZONE, "--config", config.toString(), "--json");
+        assertThat(json(out.toString()).at("/dkim").findValuesAsText("cause"))
+                .containsExactlyInAnyOrder("signature-ok", "too-many-signatures");
+    }
+
+    @Test
+    void noLineOfTheHelpIsTornApart() {
+        run("--help");
+        assertThat(out.toString().lines())
+                .allMatch(line -> line.length() <= 100)
+                .anyMatch(line -> line.startsWith("  {\"id\": 1") && line.endsWith("}"))
+                .anyMatch(line -> line.startsWith("dkim.requireFrom decide as on the server;"));
     }
 
     @Test
@@ -112,7 +142,7 @@ class ExplainCommandTest {
                 .isZero();
         assertThat(out.toString())
                 .startsWith("standard input: accept\n")
-                .contains("Authentication-Results: mx.example;\n    dkim=pass ");
+                .contains("Authentication-Results: mx.example;\n", "    dkim=pass ");
     }
 
     @Test
@@ -154,7 +184,8 @@ class ExplainCommandTest {
         assertThat(out.toString()).contains("\u001b[1;33mquarantine\u001b[0m", "\u001b[1;31mfail\u001b[0m");
         String plain = out.toString().replaceAll("\u001b\\[[0-9;]*m", "");
         assertThat(plain.lines().filter(line -> line.startsWith("  ")).skip(1))
-                .filteredOn(line -> !line.startsWith("    dkim") && !line.startsWith("    header"))
+                .filteredOn(
+                        line -> !line.startsWith("    ") || line.startsWith("     ")) // the field keeps its own folding
                 .allMatch(line -> line.length() <= 60);
         out.getBuffer().setLength(0);
         run(mail, "--dns", ZONE);
@@ -168,7 +199,23 @@ class ExplainCommandTest {
         assertError("MESSAGE and --batch exclude each other", mail, "--batch", "x");
         assertError("--ip, --helo and --mail-from are for one mail", "--batch", "x", "--ip", "192.0.2.1");
         assertError("--ip is an IPv4 or IPv6 address, not \"mail\". Examples: --ip 192.0.2.1", mail, "--ip", "mail");
-        assertError("--mail-from is an address with an @, or <>", mail, "--mail-from", "newsletter");
+        for (String bad : new String[] {
+            "newsletter",
+            "a@",
+            "@b.example",
+            "a@b..example",
+            "a b@c.example",
+            "a@b@c.example",
+            "<a@b.example",
+            "a@b.example>",
+            "a\u001b@b.example",
+            "\"a@b.example",
+            "@"
+        }) {
+            assertError("--mail-from is an address LOCAL-PART@DOMAIN, or <>", mail, "--mail-from", bad);
+        }
+        assertError("the name of the file is empty", "");
+        assertError("Invalid value for option '--dns': the name of the file is empty", mail, "--dns", "");
         assertError("--authserv-id is the name of this mail service", mail, "--authserv-id", "a b");
         assertError(
                 folder.resolve("no.eml") + ": no such file",
@@ -191,7 +238,16 @@ class ExplainCommandTest {
     @Test
     void theEnvelopeIsTakenAsClientsSayIt() {
         String mail = SAMPLES.resolve("rsa.eml").toString();
-        for (String path : new String[] {"", "<>", "<a@b.example>", "a@b.example", "\"a b\"@[192.0.2.1]"}) {
+        for (String path : new String[] {
+            "",
+            "<>",
+            "<a@b.example>",
+            "a@b.example",
+            "\"a b\"@[192.0.2.1]",
+            "a@localhost",
+            "\"@\"@bücher.example",
+            "x=y+z@_b.example"
+        }) {
             assertThat(run(mail, "--dns", ZONE, "--mail-from", path, "--ip", "2001:db8::1", "--helo", "[192.0.2.1]"))
                     .isZero();
         }

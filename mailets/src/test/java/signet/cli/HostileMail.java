@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import signet.dkim.TestKeys;
@@ -27,6 +28,7 @@ record HostileMail(String name, Text text) {
             + key("tiny._domainkey.bank.example", rsa(512, 65_537)) + ","
             + key("one._domainkey.bank.example", rsa(2048, 1)) + ","
             + key("zero._domainkey.bank.example", TestKeys.rsaKeyInfo(BigInteger.ONE, BigInteger.ZERO)) + ","
+            + key("long._domainkey.bank.example", "A".repeat(60_000)) + ","
             + fatKeys("fat1._domainkey.bank.example", 2) + "," + fatKeys("fat2._domainkey.bank.example", 4) + "}";
 
     private static final String FROM = "From: Bank <info@bank.example>\r\n";
@@ -37,6 +39,12 @@ record HostileMail(String name, Text text) {
     private static final TestSigner ATTACKER =
             TestSigner.with(TestKeys.OTHER_RSA).tag("d", "attacker.example").tag("s", "s");
     private static final TestSigner FORGED = BANK.tag("b", "YWJj");
+    /** So short that ten thousand are within the limit of a header. */
+    private static final String SHORT_SIGNATURE =
+            "DKIM-Signature:v=1;a=rsa-sha256;d=bank.example;s=s;h=from;bh=YWJj;b=YWJj\r\n";
+
+    /** What the server is told: the bank has asked that mail without its signature be rejected. */
+    static final String CONFIG = "authserv-id=mail.example.org\nmode=enforce\ndkim.requireFrom=bank.example:reject\n";
 
     /** Writes a mail. */
     @FunctionalInterface
@@ -45,8 +53,9 @@ record HostileMail(String name, Text text) {
     }
 
     static final List<HostileMail> ALL = List.of(
-            mail("10,000 signatures, one of the attacker good", (out, size) -> out.repeat(field(FORGED), 10_000 * size)
-                    .add(ATTACKER.sign(HEADER, BODY))),
+            mail(
+                    "10,000 signatures, one of the attacker good",
+                    (out, size) -> out.repeat(SHORT_SIGNATURE, 10_000 * size).add(ATTACKER.sign(HEADER, BODY))),
             mail("10,000 malformed signatures", (out, size) -> out.repeat(
                             "DKIM-Signature: v=1; a=; d=bank.example; d=\r\n", 10_000 * size)
                     .add(HEADER + "\r\n" + BODY)),
@@ -79,6 +88,7 @@ record HostileMail(String name, Text text) {
                             BANK.sign(HEADER, BODY).replace("\r\n\r\n" + BODY, "\r\n"))
                     .repeat("X-Filler: " + "x".repeat(90) + "\r\n", 50_000 * size)
                     .add("From: a@attacker.example\r\n\r\n" + BODY)),
+            mail("no blank line", (out, size) -> out.add(field(FORGED) + HEADER)),
             mail("no blank line, 5 MB", (out, size) -> out.add(field(FORGED) + HEADER)
                     .repeat("a line of the body that never begins, without a colon\r\n", 100_000 * size)),
             mail("no line end at all, 5 MB", (out, size) -> out.add("From: a@bank.example")
@@ -113,6 +123,8 @@ record HostileMail(String name, Text text) {
                     .add(HEADER + "\r\n" + BODY)),
             mail("key with modulus 1 and exponent 0", (out, size) -> out.repeat(
                             field(FORGED.tag("s", "zero")), 20 * size)
+                    .add(HEADER + "\r\n" + BODY)),
+            mail("key record of 60 KB", (out, size) -> out.repeat(field(FORGED.tag("s", "long")), 20 * size)
                     .add(HEADER + "\r\n" + BODY)),
             mail("100 KB of key records at one name", (out, size) -> out.repeat(
                             field(FORGED.tag("s", "fat" + size)), 20 * size)
@@ -174,6 +186,24 @@ record HostileMail(String name, Text text) {
     private static String fatKeys(String name, int records) {
         String record = "\"v=DKIM1; k=rsa; p=" + "A".repeat(50_000) + "\"";
         return "\"" + name + "\": {\"TXT\": [" + String.join(",", Collections.nCopies(records, record)) + "]}";
+    }
+
+    /** All mails and, where SMTP does not carry their lines, the same folded. */
+    static List<HostileMail> withFolded() throws IOException {
+        List<HostileMail> mails = new ArrayList<>();
+        for (HostileMail mail : ALL) {
+            mails.add(mail);
+            FoldingOutputStream trial = new FoldingOutputStream(OutputStream.nullOutputStream());
+            mail.text.write(new Pieces(trial), 1);
+            if (trial.hasFolded()) {
+                mails.add(mail.folded());
+            }
+        }
+        return mails;
+    }
+
+    private HostileMail folded() {
+        return mail(name + ", folded", (out, size) -> text.write(new Pieces(new FoldingOutputStream(out.out())), size));
     }
 
     Path writeTo(Path file, int size) throws IOException {

@@ -25,9 +25,7 @@ final class HostileTable {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         Path zone = Files.writeString(folder.resolve("zone.json"), HostileMail.ZONE);
-        Path config = Files.writeString(
-                folder.resolve("signet.properties"),
-                "authserv-id=mail.example.org\nmode=enforce\ndkim.requireFrom=bank.example:reject\n");
+        Path config = Files.writeString(folder.resolve("signet.properties"), HostileMail.CONFIG);
         System.out.println("| mail | KB | ms | ms at double size | MB of heap at double size |");
         System.out.println("|---|---|---|---|---|");
         for (HostileMail mail : HostileMail.ALL) {

@@ -172,7 +172,8 @@ class DkimVerifierTest {
                 + SIGNER.tag("s", "other").sign(HEADER, BODY);
         RawMessage raw = RawMessage.of(message.getBytes(StandardCharsets.ISO_8859_1));
         BodyHashes body = new BodyHashes();
-        CompletableFuture<List<SignatureResult>> results = verifier.start(raw.header(), List.of(), body);
+        CompletableFuture<List<SignatureResult>> results =
+                verifier.start(raw.header(), List.of(), body).results();
         assertThat(dns.asked).hasSize(2);
 
         dns.answer(0, Verify.keyRecord(RSA));
@@ -192,7 +193,8 @@ class DkimVerifierTest {
         BodyHashes body = new BodyHashes();
         BodyHash mine = body.add(BodyCanonicalization.RELAXED, HashAlgorithm.SHA256, BodyHashes.WHOLE_BODY);
         DkimVerifier verifier = new DkimVerifier(Verify.key(RSA), Verify.CLOCK, DkimSettings.DEFAULT, Runnable::run);
-        CompletableFuture<List<SignatureResult>> results = verifier.start(raw.header(), List.of(), body);
+        CompletableFuture<List<SignatureResult>> results =
+                verifier.start(raw.header(), List.of(), body).results();
         assertThat(body.add(BodyCanonicalization.RELAXED, HashAlgorithm.SHA256, BodyHashes.WHOLE_BODY))
                 .isSameAs(mine);
         body.readFrom(raw.body());
@@ -206,7 +208,8 @@ class DkimVerifierTest {
                 .header();
         BodyHashes body = new BodyHashes();
         DkimVerifier verifier = new DkimVerifier(Verify.key(RSA), Verify.CLOCK, DkimSettings.DEFAULT, Runnable::run);
-        CompletableFuture<List<SignatureResult>> results = verifier.start(header, List.of(), body);
+        CompletableFuture<List<SignatureResult>> results =
+                verifier.start(header, List.of(), body).results();
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {
@@ -223,8 +226,9 @@ class DkimVerifierTest {
                 .header();
         BodyHashes body = new BodyHashes();
         DkimVerifier verifier = new DkimVerifier(Verify.key(RSA), Verify.CLOCK, DkimSettings.DEFAULT, Runnable::run);
-        CompletableFuture<List<SignatureResult>> results =
-                verifier.start(new HeaderBlock(whole.fields(), true), List.of(), body);
+        CompletableFuture<List<SignatureResult>> results = verifier.start(
+                        new HeaderBlock(whole.fields(), true), List.of(), body)
+                .results();
         body.readFrom(new ByteArrayInputStream(BODY.getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(results.join())
                 .singleElement()

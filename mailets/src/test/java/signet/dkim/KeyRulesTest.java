@@ -13,6 +13,8 @@ import java.security.KeyPair;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import signet.dns.Dns;
+import signet.settings.Historic;
+import signet.settings.Settings;
 
 /** K2, K7, K8 and H3: what the key record says. The message is properly signed by {@link TestKeys#RSA}. */
 class KeyRulesTest {
@@ -237,25 +241,79 @@ class KeyRulesTest {
         return Verify.one(Verify.record(records), MESSAGE).cause();
     }
 
+    /** RFC 4871 3.6.1: the first asterisk stands for anything, all else for itself; local parts have case. */
     @ParameterizedTest
     @CsvSource({
-        "*,      joe@example.com,     SIGNATURE_OK",
-        "joe,    joe@example.com,     SIGNATURE_OK",
-        "j*e,    joe@example.com,     SIGNATURE_OK",
-        "jo*oe,  joe@example.com,     GRANULARITY_MISMATCH",
-        "joe*,   joe@example.com,     SIGNATURE_OK",
-        "*joe,   joe@example.com,     SIGNATURE_OK",
-        "JOE,    joe@example.com,     GRANULARITY_MISMATCH",
-        "jim,    joe@example.com,     GRANULARITY_MISMATCH",
-        "'',     joe@example.com,     GRANULARITY_MISMATCH",
-        "'',     @example.com,        GRANULARITY_MISMATCH",
-        "*,      @example.com,        SIGNATURE_OK"
+        "*,        joe@example.com,         SIGNATURE_OK",
+        "joe,      joe@example.com,         SIGNATURE_OK",
+        "' joe ',  joe@example.com,         SIGNATURE_OK",
+        "joe,      joe@sub.EXAMPLE.com,     SIGNATURE_OK",
+        "j*e,      joe@example.com,         SIGNATURE_OK",
+        "joe*,     joe@example.com,         SIGNATURE_OK",
+        "*joe,     joe@example.com,         SIGNATURE_OK",
+        "joe+*,    joe+news@example.com,    SIGNATURE_OK",
+        "joe+*,    joe@example.com,         GRANULARITY_MISMATCH",
+        "*-offer,  joe-offer@example.com,   SIGNATURE_OK",
+        "*-offer,  joe-offers@example.com,  GRANULARITY_MISMATCH",
+        "joe=3Bx,  joe=3Bx@example.com,     GRANULARITY_MISMATCH",
+        "j=6Fe,    joe@example.com,         GRANULARITY_MISMATCH",
+        "joe,      j=6Fe@example.com,       SIGNATURE_OK",
+        "jo*oe,    joe@example.com,         GRANULARITY_MISMATCH",
+        "jo*oe,    jooe@example.com,        SIGNATURE_OK",
+        "a*b*c,    axb*c@example.com,       SIGNATURE_OK",
+        "a*b*c,    axbxc@example.com,       GRANULARITY_MISMATCH",
+        "j?e,      joe@example.com,         GRANULARITY_MISMATCH",
+        "j.e,      joe@example.com,         GRANULARITY_MISMATCH",
+        "JOE,      joe@example.com,         GRANULARITY_MISMATCH",
+        "joe,      JOE@example.com,         GRANULARITY_MISMATCH",
+        "J*,       joe@example.com,         GRANULARITY_MISMATCH",
+        "jim,      joe@example.com,         GRANULARITY_MISMATCH",
+        "joe,      joel@example.com,        GRANULARITY_MISMATCH",
+        "'',       joe@example.com,         GRANULARITY_MISMATCH",
+        "'',       @example.com,            GRANULARITY_MISMATCH",
+        "joe,      @example.com,            GRANULARITY_MISMATCH",
+        "*,        @example.com,            SIGNATURE_OK"
     })
     void h3Granularity(String granularity, String identity, DkimCause cause) {
         Dns dns = Verify.record("v=DKIM1; g=" + granularity + "; p=" + P);
         String message = TestSigner.with(RSA).tag("i", identity).sign(HEADER, BODY);
-        DkimSettings historic = new DkimSettings(10, DkimSettings.DEFAULT.clockTolerance(), true);
-        assertThat(Verify.all(dns, message, historic).get(0).cause()).isEqualTo(cause);
+        assertThat(Verify.all(dns, message, historic("key-granularity")).get(0).cause())
+                .isEqualTo(cause);
+        assertThat(Verify.all(dns, message, historic("adsp, domainkeys-policy, dmarc-pct"))
+                        .get(0)
+                        .cause())
+                .isEqualTo(SIGNATURE_OK);
         assertThat(Verify.one(dns, message).cause()).isEqualTo(SIGNATURE_OK);
+    }
+
+    /** RFC 4871 3.6.1: without i= the local part is empty. */
+    @ParameterizedTest
+    @CsvSource({
+        "p=,       SIGNATURE_OK",
+        "g=*; p=,  SIGNATURE_OK",
+        "g=; p=,   GRANULARITY_MISMATCH",
+        "g=joe; p=, GRANULARITY_MISMATCH"
+    })
+    void h3GranularityWithoutIdentity(String record, DkimCause cause) {
+        SignatureResult result = Verify.all(Verify.record(record + P), MESSAGE, historic("key-granularity"))
+                .get(0);
+        assertThat(result.cause()).isEqualTo(cause);
+        assertThat(result.passed()).isEqualTo(cause == SIGNATURE_OK);
+    }
+
+    /** Another record at the same name may be for that local part. */
+    @Test
+    void h3EachRecordHasItsGranularity() {
+        Dns dns = Verify.record("g=jim; p=" + P, "g=; p=" + P, "g=joe; p=" + P);
+        String message = TestSigner.with(RSA).tag("i", "joe@example.com").sign(HEADER, BODY);
+        assertThat(Verify.all(dns, message, historic("key-granularity")).get(0).cause())
+                .isEqualTo(SIGNATURE_OK);
+    }
+
+    private static DkimSettings historic(String words) {
+        return DkimSettings.of(Settings.check(
+                "signet.properties",
+                Map.of("historic", words),
+                List.of(DkimSettings.MAX_SIGNATURES, Historic.SETTING)));
     }
 }

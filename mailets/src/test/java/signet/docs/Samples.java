@@ -70,6 +70,17 @@ public final class Samples {
         }
     }
 
+    /** A part of a page, from its heading to the next of the level {@code ##}. */
+    public static String section(Path page, String heading) {
+        String text = read(page);
+        int start = text.indexOf("\n" + heading + "\n");
+        if (start < 0) {
+            throw new AssertionError(page + " has no heading " + heading);
+        }
+        int end = text.indexOf("\n## ", start + 1);
+        return end < 0 ? text.substring(start) : text.substring(start, end);
+    }
+
     private static List<Sample> fenced(Path page) {
         List<Sample> samples = new ArrayList<>();
         List<String> lines = read(page).lines().toList();

@@ -20,6 +20,8 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.filesystem.api.FileSystem;
 import org.apache.james.server.core.configuration.Configuration.ConfigurationPath;
 import org.apache.james.utils.PropertiesProvider;
+import org.apache.james.utils.UserDefinedStartable;
+import org.apache.james.webadmin.Routes;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -37,8 +39,11 @@ import signet.settings.SettingsException;
 class SignetPropertiesPageTest {
     private static final Path PAGE = Samples.DOCS.resolve("signet.properties.md");
     /** Keys of James's own files in which a class of ours is named, and what it has to be. */
-    private static final Map<String, Class<?>> CLASS_KEYS =
-            Map.of("guice.extension.module", Module.class, "additional.healthchecks", HealthCheck.class);
+    private static final Map<String, Class<?>> CLASS_KEYS = Map.of(
+            "guice.extension.module", Module.class,
+            "guice.extension.startable", UserDefinedStartable.class,
+            "extensions.routes", Routes.class,
+            "additional.healthchecks", HealthCheck.class);
 
     @TempDir
     private Path folder;

@@ -32,12 +32,21 @@ class AuthenticateTest {
     }
 
     @Test
-    void aMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
+    void b3AMailIsJudgedStampedAndRidOfForgedFields() throws Exception {
         String unsigned = Judging.SIGNED.substring(Judging.SIGNED.indexOf("From:"));
         MailImpl mail = Judging.mail("Authentication-Results: MAIL.example.org; dkim=pass\r\n" + unsigned);
         mailet(Runnable::run).service(mail);
         assertThat(Judging.bytes(mail))
-                .isEqualTo("Authentication-Results: mail.example.org;\r\n    dkim=none\r\n" + unsigned);
+                .isEqualTo("Authentication-Results: mail.example.org;\r\n"
+                        + "    spf=none (the domain does not exist) smtp.mailfrom=bank.example;\r\n"
+                        + "    iprev=permerror (the client's address has no name)\r\n"
+                        + "    policy.iprev=192.0.2.66;\r\n"
+                        + "    dkim=none;\r\n"
+                        + "    dkim-adsp=nxdomain (the author domain does not exist)\r\n"
+                        + "    header.from=bank.example;\r\n"
+                        + "    dmarc=none (the author domain has no DMARC record)\r\n"
+                        + "    header.from=bank.example\r\n"
+                        + unsigned);
         assertThat(verdict(mail).disposition().action()).isEqualTo(Action.REJECT);
         assertThat(MailAttributes.get(mail, Authenticate.STAMPED)).contains("mail.example.org");
     }
@@ -97,7 +106,8 @@ class AuthenticateTest {
         MailImpl mail = Judging.mail(Judging.SIGNED);
         mailet(Runnable::run).service(mail);
         assertThat(Judging.bytes(mail))
-                .startsWith("Authentication-Results: mail.example.org;\r\n    dkim=temperror")
+                .startsWith("Authentication-Results: mail.example.org;\r\n    spf=temperror")
+                .contains("dkim=temperror", "dmarc=temperror")
                 .doesNotContain("dkim=pass");
         assertThat(verdict(mail).dkim()).isEqualTo(DkimResult.TEMPERROR);
     }

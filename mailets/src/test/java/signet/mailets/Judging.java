@@ -19,27 +19,25 @@ import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.Mail;
 import signet.authres.AuthservId;
-import signet.dkim.DkimSettings;
-import signet.dkim.DkimVerifier;
 import signet.dns.Dns;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.domain.DomainName;
-import signet.verdict.Action;
-import signet.verdict.LocalPolicy;
+import signet.settings.Setting;
+import signet.settings.Settings;
 import signet.verdict.MessageAuthenticator;
-import signet.verdict.Mode;
-import signet.verdict.RequiredAuthorSignatures;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TemporaryTrouble;
 import signet.verdict.TrustedNetworks;
 
-/** What judges mail in the tests of mailet and hook: real checks over a DNS that answers when the test says so. */
+/** What judges mail in the tests of mailet and hook: real checks over a DNS that has no name, and says so of one key only when the test wants it. */
 public final class Judging implements Dns {
     /** A mail of a domain that must sign, with a signature whose key has to be looked up, and a forged field of ours. */
     public static final String SIGNED = "Authentication-Results: mail.example.org; dkim=pass header.d=bank.example\r\n"
             + "DKIM-Signature: v=1; a=rsa-sha256; d=bank.example; s=s1; h=from; bh=AAAA; b=AAAA\r\n"
             + "From: ceo@bank.example\r\nSubject: x\r\n\r\nHello\r\n";
+
+    private static final DomainName KEY = DomainName.of("s1._domainkey.bank.example");
 
     public static final Exemption NOBODY_TRUSTED = new Exemption(new TrustedNetworks(List.of()));
 
@@ -49,13 +47,20 @@ public final class Judging implements Dns {
     public RuntimeException failure;
 
     public MessageAuthenticator authenticator(TemporaryTrouble trouble, Executor executor) {
-        DkimVerifier dkim = new DkimVerifier(this, Clock.systemUTC(), DkimSettings.DEFAULT, executor);
-        LocalPolicy policy = new LocalPolicy(
-                Mode.ENFORCE,
-                new RequiredAuthorSignatures(Map.of(DomainName.of("bank.example"), Action.REJECT)),
-                trouble);
-        return new MessageAuthenticator(
-                AuthservId.of("mail.example.org"), dkim, policy, (mail, envelope, verdict) -> {});
+        return MessageAuthenticator.of(
+                "the test",
+                Settings.check(
+                        "the test",
+                        Map.of(
+                                "mode", "enforce",
+                                "dkim.requireFrom", "bank.example:reject",
+                                "temperror", Setting.word(trouble)),
+                        MessageAuthenticator.SETTINGS),
+                AuthservId.of("mail.example.org"),
+                this,
+                Clock.systemUTC(),
+                executor,
+                (mail, envelope, verdict) -> {});
     }
 
     @Override
@@ -64,12 +69,15 @@ public final class Judging implements Dns {
         if (failure != null) {
             throw failure;
         }
+        if (!name.equals(KEY)) {
+            return CompletableFuture.completedFuture(DnsAnswer.nxDomain(Duration.ZERO));
+        }
         CompletableFuture<DnsAnswer<T>> answer = new CompletableFuture<>();
         asked.add((CompletableFuture) answer);
         return answer;
     }
 
-    /** Every question so far gets the answer that there is no such name. */
+    /** Every question for the key so far gets the answer that there is no such name. */
     public synchronized void answer() {
         asked.forEach(answer -> answer.complete(DnsAnswer.nxDomain(Duration.ZERO)));
     }

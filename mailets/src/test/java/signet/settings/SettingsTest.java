@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     enum Colour {
@@ -93,5 +94,40 @@ class SettingsTest {
     void aPlaceWithoutSettingsSaysSo() {
         assertThatThrownBy(() -> Settings.check("<mailet>", Map.of("mode", "x"), List.of()))
                 .hasMessageContaining("\"mode\" is not known here: nothing can be set in this place");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                                   | ",
+                "adsp                                                 | ADSP",
+                "dmarc-pct                                            | DMARC_PCT",
+                "adsp,domainkeys-policy,key-granularity,dmarc-pct     | ADSP DOMAINKEYS_POLICY KEY_GRANULARITY DMARC_PCT",
+                "' dmarc-pct , adsp , adsp '                          | ADSP DMARC_PCT"
+            })
+    void historicChecksAreListed(String written, String checks) {
+        Settings settings = Settings.check("signet.properties", Map.of("historic", written), List.of(Historic.SETTING));
+        for (Historic check : Historic.values()) {
+            assertThat(check.isIn(settings))
+                    .as(check.name())
+                    .isEqualTo(checks != null && List.of(checks.split(" ")).contains(check.name()));
+        }
+    }
+
+    @Test
+    void onlyAdspIsAskedForWhereNothingIsWritten() {
+        Settings settings = Settings.check("signet.properties", Map.of(), List.of(Historic.SETTING));
+        assertThat(settings.get(Historic.SETTING)).containsExactly(Historic.ADSP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adps", "ADSP", "adsp,", ",", "adsp dmarc-pct", "none", "dmarc_pct", "adsp;dmarc-pct"})
+    void unknownHistoricChecksAreRefused(String written) {
+        assertThatThrownBy(() ->
+                        Settings.check("signet.properties", Map.of("historic", written), List.of(Historic.SETTING)))
+                .hasMessage("signet.properties is refused: historic cannot be \"" + written
+                        + "\"; allowed: one or more of adsp, domainkeys-policy, key-granularity, dmarc-pct,"
+                        + " separated by commas; empty for none; example: historic=adsp.");
     }
 }

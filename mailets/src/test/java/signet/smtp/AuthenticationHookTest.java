@@ -2,13 +2,9 @@ package signet.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.james.protocols.smtp.SMTPSession;
 import org.apache.james.protocols.smtp.hook.HookResult;
 import org.apache.james.server.core.MailImpl;
 import org.junit.jupiter.api.Test;
@@ -36,20 +32,8 @@ class AuthenticationHookTest {
                 Judging.NOBODY_TRUSTED);
     }
 
-    private static SMTPSession session(boolean mayRelay) {
-        return (SMTPSession) Proxy.newProxyInstance(
-                SMTPSession.class.getClassLoader(), new Class<?>[] {SMTPSession.class}, (proxy, method, arguments) -> {
-                    return switch (method.getName()) {
-                        case "isRelayingAllowed" -> mayRelay;
-                        case "getRemoteAddress" -> new InetSocketAddress("192.0.2.66", 4711);
-                        case "getAttachment" -> Optional.of("mail.attacker.example");
-                        default -> throw new UnsupportedOperationException(method.getName());
-                    };
-                });
-    }
-
     private static HookResult send(AuthenticationHook hook, MailImpl mail) {
-        return hook.onMessage(session(false), mail);
+        return hook.onMessage(TestSession.of(false), mail);
     }
 
     @Test
@@ -75,7 +59,7 @@ class AuthenticationHookTest {
     @Test
     void clientsThatMayRelayAreNotJudged() throws Exception {
         MailImpl mail = Judging.mail(UNSIGNED);
-        assertThat(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT).onMessage(session(true), mail))
+        assertThat(hook(true, SHORT, 1, TemporaryTrouble.ACCEPT).onMessage(TestSession.of(true), mail))
                 .isEqualTo(HookResult.DECLINED);
         assertThat(MailAttributes.verdictOn(mail)).isEmpty();
     }

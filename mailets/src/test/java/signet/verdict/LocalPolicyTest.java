@@ -5,34 +5,28 @@ import static signet.verdict.Signatures.by;
 import static signet.verdict.Signatures.partial;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signet.dkim.DkimCause;
 import signet.dkim.SignatureResult;
-import signet.message.AuthorDomains;
 import signet.message.RawMessage;
 
 class LocalPolicyTest {
-    private static final RequiredAuthorSignatures REQUIRED = RequiredAuthorSignatures.parse(
-                    "bank.example:reject, strict.example:quarantine")
-            .orElseThrow();
-
-    private static AuthorDomains from(String field) {
-        return AuthorDomains.of(RawMessage.of((field + "\r\n\r\n").getBytes(java.nio.charset.StandardCharsets.UTF_8))
-                .header());
+    private static LocalPolicy policy(String... more) {
+        return Found.policy(Stream.concat(
+                        Stream.of("dkim.requireFrom=bank.example:reject, strict.example:quarantine"), Stream.of(more))
+                .toArray(String[]::new));
     }
 
-    private static LocalPolicy policy(Mode mode, TemporaryTrouble trouble) {
-        return new LocalPolicy(mode, REQUIRED, trouble);
+    private static Disposition decide(LocalPolicy policy, String from, SignatureResult... signatures) {
+        return policy.decide(policy.demands(Found.in(from, signatures)));
     }
 
     private static Action decide(String from, SignatureResult... signatures) {
-        return policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT)
-                .decide(from(from), List.of(signatures))
-                .action();
+        return decide(policy(), from, signatures).action();
     }
 
     @Test
@@ -99,24 +93,31 @@ class LocalPolicyTest {
             })
     void anAuthorWhoCannotBeToldIsQuarantinedAtLeast(String header) {
         assertThat(decide(header, by("evil.example", DkimCause.SIGNATURE_OK))).isIn(Action.QUARANTINE, Action.REJECT);
-        assertThat(policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT).possible(from(header)))
-                .containsAnyOf(Action.QUARANTINE, Action.REJECT);
+        assertThat(policy().possible(Found.from(header))).containsAnyOf(Action.QUARANTINE, Action.REJECT);
     }
 
     @Test
-    void withoutRulesABrokenFromFieldMeansNothing() {
-        LocalPolicy none =
-                new LocalPolicy(Mode.ENFORCE, new RequiredAuthorSignatures(Map.of()), TemporaryTrouble.ACCEPT);
-        assertThat(none.decide(from("From: the boss"), List.of()).action()).isEqualTo(Action.ACCEPT);
+    void aBrokenFromFieldIsQuarantinedUnlessTheOperatorSaysOtherwise() {
+        assertThat(decide(Found.policy(), "From: the boss"))
+                .isEqualTo(Disposition.of(
+                        Action.QUARANTINE,
+                        Rule.MALFORMED_FROM,
+                        "it cannot be told who the author is: the From field is malformed"));
+        assertThat(decide(Found.policy("from.malformed=reject"), "From: the boss")
+                        .action())
+                .isEqualTo(Action.REJECT);
+        assertThat(decide(Found.policy("from.malformed=ignore"), "From: the boss")
+                        .action())
+                .isEqualTo(Action.ACCEPT);
     }
 
     @Test
     void whenNoClientWaitsTheStrictestThatIsNoDeferralHolds() {
-        AuthorDomains authors = from("From: a@strict.example, b@bank.example");
-        List<SignatureResult> results = List.of(by("bank.example", DkimCause.DNS_TROUBLE));
-        LocalPolicy policy = policy(Mode.ENFORCE, TemporaryTrouble.DEFER);
-        assertThat(policy.decide(authors, results).action()).isEqualTo(Action.DEFER);
-        assertThat(policy.decideLater(authors, results).action()).isEqualTo(Action.QUARANTINE);
+        LocalPolicy policy = policy("temperror=defer");
+        List<Disposition> demands = policy.demands(
+                Found.in("From: a@strict.example, b@bank.example", by("bank.example", DkimCause.DNS_TROUBLE)));
+        assertThat(policy.decide(demands).action()).isEqualTo(Action.DEFER);
+        assertThat(policy.decideLater(demands).action()).isEqualTo(Action.QUARANTINE);
     }
 
     @Test
@@ -146,10 +147,10 @@ class LocalPolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"ACCEPT, ACCEPT", "DEFER, DEFER"})
-    void dnsTroubleIsNoFailure(TemporaryTrouble trouble, Action action) {
-        Disposition disposition = policy(Mode.ENFORCE, trouble)
-                .decide(from("From: a@bank.example"), List.of(by("bank.example", DkimCause.DNS_TROUBLE)));
+    @CsvSource({"accept, ACCEPT", "defer, DEFER"})
+    void dnsTroubleIsNoFailure(String trouble, Action action) {
+        Disposition disposition = decide(
+                policy("temperror=" + trouble), "From: a@bank.example", by("bank.example", DkimCause.DNS_TROUBLE));
         assertThat(disposition.action()).isEqualTo(action);
         assertThat(disposition.reason()).contains("could not be found out just now");
     }
@@ -162,8 +163,7 @@ class LocalPolicyTest {
 
     @Test
     void theReasonNamesTheDomainAndTheCause() {
-        Disposition disposition = policy(Mode.ENFORCE, TemporaryTrouble.ACCEPT)
-                .decide(from("From: a@bank.example"), List.of(by("bank.example", DkimCause.KEY_REVOKED)));
+        Disposition disposition = decide(policy(), "From: a@bank.example", by("bank.example", DkimCause.KEY_REVOKED));
         assertThat(disposition.reason())
                 .isEqualTo(
                         "bank.example must sign its mail, and its signature on this mail does not count: key revoked");
@@ -171,21 +171,29 @@ class LocalPolicyTest {
 
     @Test
     void monitoringActsOnNothingAndSaysWhatWouldHaveBeenDone() {
-        LocalPolicy monitoring = policy(Mode.MONITOR, TemporaryTrouble.DEFER);
-        Disposition enforced = monitoring.decide(from("From: a@bank.example"), List.of());
+        LocalPolicy monitoring = policy("mode=monitor", "temperror=defer");
+        Disposition enforced = decide(monitoring, "From: a@bank.example");
         assertThat(enforced.action()).isEqualTo(Action.REJECT);
         assertThat(enforced.in(Mode.MONITOR).action()).isEqualTo(Action.ACCEPT);
         assertThat(enforced.in(Mode.MONITOR).reason())
                 .startsWith("monitoring only; enforced, the action would be reject: bank.example must sign");
-        assertThat(monitoring.possible(from("From: a@bank.example"))).containsExactly(Action.ACCEPT);
+        assertThat(monitoring.possible(Found.from("From: a@bank.example"))).containsExactly(Action.ACCEPT);
     }
 
     @Test
-    void onlyMailThatARuleNamesIsWorthWaitingFor() {
-        LocalPolicy policy = policy(Mode.ENFORCE, TemporaryTrouble.DEFER);
-        assertThat(policy.possible(from("From: a@plain.example"))).containsExactly(Action.ACCEPT);
-        assertThat(policy.possible(from("From: a@bank.example")))
-                .containsExactlyInAnyOrder(Action.ACCEPT, Action.REJECT, Action.DEFER);
+    void onlyWhatARuleCanAskForIsWorthWaitingFor() {
+        String[] nothing = {"historic=", "dmarc.rejectPolicy=quarantine"};
+        assertThat(Found.policy(nothing).possible(Found.from("From: a@plain.example")))
+                .doesNotContain(Action.REJECT, Action.DEFER);
+        assertThat(policy().possible(Found.from("From: a@bank.example"))).contains(Action.REJECT);
+        assertThat(policy("temperror=defer").possible(Found.from("From: a@bank.example")))
+                .contains(Action.DEFER);
+        assertThat(policy("dmarc.rejectPolicy=always").possible(Found.from("From: a@plain.example")))
+                .contains(Action.REJECT);
+        assertThat(policy("spf.rejectFail=true").possible(Found.from("From: a@plain.example")))
+                .contains(Action.REJECT);
+        assertThat(policy("dmarc.overrides=b.example:reject").possible(Found.from("From: a@x.b.example")))
+                .contains(Action.REJECT);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package signet.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,21 +15,20 @@ import signet.dkim.DkimCause;
 import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
-import signet.message.AuthorDomains;
-import signet.message.RawMessage;
+import signet.testing.Fuzz;
 
 class StoredVerdictTest {
     private static StoredVerdict stored(SignatureResult... signatures) {
-        List<SignatureResult> results = List.of(signatures);
+        Findings findings = Found.in("From: a@bank.example", signatures);
+        Disposition because = Disposition.of(Action.REJECT, Rule.DMARC, "because");
         return StoredVerdict.of(new AuthenticationVerdict(
-                AuthorDomains.of(RawMessage.of(
-                                "From: a@bank.example\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
-                        .header()),
-                results,
-                new Disposition(Action.REJECT, "because"),
-                new Disposition(Action.REJECT, "because"),
+                findings,
+                List.of(because),
+                because,
+                because,
                 Mode.ENFORCE,
-                ResultsField.of(AuthservId.of("mail.example.org"), results)));
+                List.of(),
+                ResultsField.of(AuthservId.of("mail.example.org"), findings)));
     }
 
     private static StoredVerdict readBack(Map<String, String> attributes) {
@@ -42,7 +42,13 @@ class StoredVerdictTest {
                 Signatures.by("bank.example", DkimCause.SIGNATURE_OK),
                 Signatures.by("mailer.example", DkimCause.DNS_TROUBLE),
                 Signatures.partial("x.example", 5));
-        assertThat(readBack(verdict.attributes())).isEqualTo(verdict);
+        StoredVerdict read = readBack(verdict.attributes());
+        assertThat(read.disposition().withStatus("5.7.1")).isEqualTo(verdict.disposition());
+        assertThat(read.signatures()).isEqualTo(verdict.signatures());
+        assertThat(read.results())
+                .isEqualTo(verdict.results())
+                .containsOnlyKeys(Method.SPF, Method.SPF_HELO, Method.DMARC);
+        assertThat(read.field()).isEqualTo(verdict.field());
     }
 
     @Test
@@ -76,6 +82,16 @@ class StoredVerdictTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"a.example, PASS", "www.a.example, FAIL", "b.example, FAIL", "c.example, NONE", "example, PASS"})
+    void theBestSignatureOfADomainCounts(String signer, DkimResult best) {
+        StoredVerdict verdict = stored(
+                Signatures.by("b.example", DkimCause.BODY_HASH_MISMATCH),
+                Signatures.by("www.a.example", DkimCause.EXPIRED),
+                Signatures.by("a.example", DkimCause.SIGNATURE_OK));
+        assertThat(verdict.dkim(DomainName.of(signer))).isEqualTo(best);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "bank.example, bank.example, true",
         "mail.bank.example, bank.example, true",
@@ -85,6 +101,22 @@ class StoredVerdictTest {
     void aSignatureIsByItsDomainAndTheOnesAboveIt(String signed, String asked, boolean by) {
         StoredVerdict verdict = stored(Signatures.by(signed, DkimCause.SIGNATURE_OK));
         assertThat(verdict.signatures().get(0).isBy(DomainName.of(asked))).isEqualTo(by);
+    }
+
+    @Test
+    void whateverStandsInTheAttributeWhatIsReadCanBeWrittenAndReadAgain() {
+        Fuzz.run(
+                bytes -> {
+                    Map<String, String> attributes = new HashMap<>(stored().attributes());
+                    attributes.put(StoredVerdict.DKIM, new String(bytes, StandardCharsets.UTF_8));
+                    StoredVerdict read = StoredVerdict.from(name -> Optional.ofNullable(attributes.get(name)))
+                            .orElseThrow();
+                    Map<String, String> again = read.attributes();
+                    assertThat(StoredVerdict.from(name -> Optional.ofNullable(again.get(name))))
+                            .contains(read);
+                },
+                "r=pass; d=bank.example; whole=y\nr=fail; whole=n",
+                "r=temperror; d=xn--bcher-kva.example; whole=n");
     }
 
     @Test
@@ -106,12 +138,16 @@ class StoredVerdictTest {
                 .isEqualTo(String.join(
                         "\r\n",
                         "Authentication-Results: mail.example.org;",
+                        "    spf=none (the domain has no SPF record) smtp.mailfrom=bank.example;",
+                        "    spf=none (the domain has no SPF record) smtp.helo=mail.attacker.example;",
                         "    dkim=pass header.d=bank.example header.i=@bank.example header.s=2026a",
                         "    header.a=rsa-sha256 header.b=AbCdEf12;",
                         "    dkim=permerror (key revoked) header.d=x.example header.i=@x.example",
                         "    header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
                         "    dkim=pass (but 5 bytes of the body are not signed) header.d=y.example",
-                        "    header.i=@y.example header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12",
+                        "    header.i=@y.example header.s=2026a header.a=rsa-sha256 header.b=AbCdEf12;",
+                        "    dmarc=none (the author domain has no DMARC record)",
+                        "    header.from=bank.example",
                         ""));
     }
 }

@@ -1,6 +1,8 @@
 package signet.matchers;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import signet.verdict.Action;
 import signet.verdict.StoredVerdict;
 
@@ -10,15 +12,16 @@ import signet.verdict.StoredVerdict;
  * is {@code accept}. Mail that was not judged never matches.
  */
 public class DispositionIs extends VerdictMatcher {
-    private Set<Action> actions = Set.of();
+    private Condition condition = new Condition(List.of());
 
     @Override
     public void init() {
-        actions = Condition.words(this, Action.class, Action::word, Action.QUARANTINE);
+        condition = Condition.withoutDomains(
+                this, Arrays.stream(Action.values()).map(Action::word).toList(), "quarantine");
     }
 
     @Override
     boolean matches(StoredVerdict verdict) {
-        return actions.contains(verdict.disposition().action());
+        return condition.holds(verdict.disposition().action().word(), Optional.empty());
     }
 }

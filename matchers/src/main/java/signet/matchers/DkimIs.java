@@ -1,6 +1,7 @@
 package signet.matchers;
 
-import java.util.Set;
+import java.util.Arrays;
+import java.util.List;
 import signet.dkim.DkimResult;
 import signet.verdict.StoredVerdict;
 
@@ -8,18 +9,23 @@ import signet.verdict.StoredVerdict;
  * Matches mail by its DKIM result: {@code match="signet.matchers.DkimIs=fail,permerror"}; the words are {@code none, pass,
  * fail, neutral, policy, temperror, permerror}. Of several signatures the best counts: one valid signature makes it
  * {@code pass}, then temperror, fail, policy, neutral, permerror; a bad signature never hides a good one (RFC 6376 6.1).
- * Mail that was not judged never matches.
+ * With a domain, {@code match="signet.matchers.DkimIs=fail:example.com"}, only signatures of that domain and of those
+ * below it are looked at; {@code none:example.com} is mail without any of them. Mail that was not judged never matches.
  */
 public class DkimIs extends VerdictMatcher {
-    private Set<DkimResult> results = Set.of();
+    private Condition condition = new Condition(List.of());
 
     @Override
     public void init() {
-        results = Condition.words(this, DkimResult.class, DkimResult::headerValue, DkimResult.FAIL);
+        condition = Condition.of(
+                this,
+                Arrays.stream(DkimResult.values()).map(DkimResult::headerValue).toList(),
+                "fail:example.com");
     }
 
     @Override
     boolean matches(StoredVerdict verdict) {
-        return results.contains(verdict.dkim());
+        return condition.holds(
+                signer -> signer.map(verdict::dkim).orElseGet(verdict::dkim).headerValue());
     }
 }

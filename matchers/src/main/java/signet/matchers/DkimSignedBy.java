@@ -2,7 +2,6 @@ package signet.matchers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import signet.domain.DomainName;
 import signet.verdict.StoredVerdict;
 
@@ -16,19 +15,16 @@ public class DkimSignedBy extends VerdictMatcher {
 
     @Override
     public void init() {
-        signers = Condition.read(this, "one or more domains separated by commas", "example.com", DkimSignedBy::domains);
+        signers = new ConditionText(this, "one or more domains separated by commas", "example.com")
+                .read(DkimSignedBy::domains);
     }
 
-    private static Optional<List<DomainName>> domains(String text) {
+    private static List<DomainName> domains(String text) throws ConditionText.Refusal {
         List<DomainName> domains = new ArrayList<>();
         for (String item : text.split(",", -1)) {
-            Optional<DomainName> domain = DomainName.parse(item.strip());
-            if (domain.isEmpty()) {
-                return Optional.empty();
-            }
-            domains.add(domain.get());
+            domains.add(Condition.domain(item.strip()));
         }
-        return Optional.of(List.copyOf(domains));
+        return List.copyOf(domains);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package signet.matchers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.mailet.Matcher;
 import org.apache.mailet.base.test.FakeMatcherConfig;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every condition of ours in the docs, the README, javadoc and the sample configuration is one the matcher takes. */
@@ -31,6 +33,17 @@ class MatcherSamplesTest {
         }
         assertThat(tests).hasSizeGreaterThan(10);
         return tests.stream();
+    }
+
+    @Test
+    void theRefusalInTheDocsIsAsItIsWritten() {
+        DkimIs matcher = new DkimIs();
+        assertThatThrownBy(() -> matcher.init(FakeMatcherConfig.builder()
+                        .matcherName("DkimIs")
+                        .condition("fial")
+                        .build()))
+                .satisfies(refusal -> assertThat(Files.readString(ROOT.resolve("docs/matchers/conditions.md")))
+                        .contains("```text\nJames does not start, because " + refusal.getMessage() + "\n```"));
     }
 
     private static void start(MatchResult match) throws Exception {

@@ -10,6 +10,7 @@ import org.xbill.DNS.ARecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SPFRecord;
 import org.xbill.DNS.TXTRecord;
 import signet.dns.MxRecord;
 import signet.dns.RecordType;
@@ -31,6 +32,8 @@ final class RecordReader {
         if (record instanceof TXTRecord txt) {
             // getStrings() would escape and decode
             return new TxtRecord(txt.getStringsAsByteArrays());
+        } else if (record instanceof SPFRecord spf) {
+            return new TxtRecord(spf.getStringsAsByteArrays());
         } else if (record instanceof ARecord || record instanceof AAAARecord) {
             return address(record.rdataToWireCanonical());
         } else if (record instanceof MXRecord mx) {

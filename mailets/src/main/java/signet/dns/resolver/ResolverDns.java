@@ -40,11 +40,13 @@ public final class ResolverDns implements Dns, AutoCloseable {
     /** The most CNAMEs followed in a row; dnsjava refuses the one that makes the number full. */
     private static final int MAX_ALIASES = 16;
 
+    private static final String CLOSED = "the resolver is closed";
+
     private final ResolverSettings settings;
-    private final Clock clock;
     private final ServerPool servers;
     private final Cache cache = new Cache(DClass.IN);
     private final LookupSession session;
+    private final LookupSession uncached;
     private final ConcurrentMap<Question, CompletableFuture<? extends DnsAnswer<?>>> underWay =
             new ConcurrentHashMap<>();
     private final SelectorThread.Lease selectorThread;
@@ -54,18 +56,21 @@ public final class ResolverDns implements Dns, AutoCloseable {
     /** A resolver; its clock serves only {@link #lastSuccess()}. */
     public ResolverDns(ResolverSettings settings, Clock clock) {
         this.settings = settings;
-        this.clock = clock;
-        this.servers = new ServerPool(servers(settings), settings.tryTimeout(), settings.tries());
+        this.servers = new ServerPool(
+                servers(settings),
+                settings.tryTimeout(),
+                settings.tries(),
+                () -> lastSuccess = Optional.of(clock.instant()));
         cache.setMaxEntries(settings.cacheSize());
         cache.setMaxCache((int) settings.maxTtl().toSeconds());
         cache.setMaxNCache((int) settings.maxNegativeTtl().toSeconds());
-        this.session = LookupSession.builder()
-                .resolver(servers)
-                .cache(cache)
-                .executor(Runnable::run)
-                .maxRedirects(MAX_ALIASES + 1)
-                .build();
+        this.session = session().cache(cache).build();
+        this.uncached = session().build();
         this.selectorThread = SelectorThread.lease(); // last: nobody could give it back if the rest failed
+    }
+
+    private LookupSession.LookupSessionBuilder session() {
+        return LookupSession.builder().resolver(servers).executor(Runnable::run).maxRedirects(MAX_ALIASES + 1);
     }
 
     private static List<InetSocketAddress> servers(ResolverSettings settings) {
@@ -80,7 +85,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
     @Override
     public <T> CompletableFuture<DnsAnswer<T>> query(DomainName name, RecordType<T> type) {
         if (closed) {
-            return CompletableFuture.completedFuture(DnsAnswer.tempFailure("the resolver is closed"));
+            return CompletableFuture.completedFuture(DnsAnswer.tempFailure(CLOSED));
         }
         CompletableFuture<DnsAnswer<T>> mine = new CompletableFuture<>();
         Question question = new Question(name, type);
@@ -89,8 +94,18 @@ public final class ResolverDns implements Dns, AutoCloseable {
             // The record type of the question is that of the answer. A copy: no caller can end another's look-up.
             return other.thenApply(answer -> cast(answer, type));
         }
-        ask(name, type, mine);
+        ask(session, name, type, mine);
         return mine.whenComplete((answer, failure) -> underWay.remove(question, mine));
+    }
+
+    /** The same, but a name server is asked whatever the cache has, and what it says is not kept. */
+    public <T> CompletableFuture<DnsAnswer<T>> queryUncached(DomainName name, RecordType<T> type) {
+        if (closed) {
+            return CompletableFuture.completedFuture(DnsAnswer.tempFailure(CLOSED));
+        }
+        CompletableFuture<DnsAnswer<T>> answer = new CompletableFuture<>();
+        ask(uncached, name, type, answer);
+        return answer;
     }
 
     @SuppressWarnings({"unchecked", "unused"})
@@ -98,21 +113,14 @@ public final class ResolverDns implements Dns, AutoCloseable {
         return (DnsAnswer<T>) answer;
     }
 
-    private <T> void ask(DomainName name, RecordType<T> type, CompletableFuture<DnsAnswer<T>> result) {
+    private <T> void ask(
+            LookupSession asked, DomainName name, RecordType<T> type, CompletableFuture<DnsAnswer<T>> result) {
         try {
-            session.lookupAsync(WireNames.toWire(name), type.code(), DClass.IN)
+            asked.lookupAsync(WireNames.toWire(name), type.code(), DClass.IN)
                     .thenApply(found -> answer(found, type))
                     .exceptionally(failure -> failed(failure))
-                    .whenComplete((answer, failure) -> {
-                        if (failure != null) {
-                            result.complete(DnsAnswer.tempFailure(Failures.UNEXPECTED));
-                            return;
-                        }
-                        if (!answer.isTempFailure()) {
-                            lastSuccess = Optional.of(clock.instant());
-                        }
-                        result.complete(answer);
-                    });
+                    .whenComplete((answer, failure) ->
+                            result.complete(failure == null ? answer : DnsAnswer.tempFailure(Failures.UNEXPECTED)));
         } catch (RuntimeException e) {
             result.complete(failed(e));
         }
@@ -159,7 +167,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
         return servers.sent();
     }
 
-    /** When a look-up last ended with anything but a temporary failure; nothing if none did yet. */
+    /** When a name server last answered, if only that there is nothing; nothing if none did yet. The cache is no server. */
     public Optional<Instant> lastSuccess() {
         return lastSuccess;
     }
@@ -175,6 +183,6 @@ public final class ResolverDns implements Dns, AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private static void giveUp(CompletableFuture<? extends DnsAnswer<?>> lookup) {
-        ((CompletableFuture<DnsAnswer<?>>) lookup).complete(DnsAnswer.tempFailure("the resolver is closed"));
+        ((CompletableFuture<DnsAnswer<?>>) lookup).complete(DnsAnswer.tempFailure(CLOSED));
     }
 }

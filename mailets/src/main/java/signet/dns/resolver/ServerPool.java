@@ -30,13 +30,16 @@ final class ServerPool implements Resolver {
 
     private final List<SimpleResolver> servers;
     private final int tries;
+    private final Runnable onAnswer;
     private final AtomicInteger preferred = new AtomicInteger();
     private final LongAdder sent = new LongAdder();
     private volatile boolean closed;
 
-    ServerPool(List<InetSocketAddress> addresses, Duration tryTimeout, int tries) {
+    /** @param onAnswer run whenever a server has answered; must not block */
+    ServerPool(List<InetSocketAddress> addresses, Duration tryTimeout, int tries, Runnable onAnswer) {
         this.servers = addresses.stream().map(a -> server(a, tryTimeout)).toList();
         this.tries = tries;
+        this.onAnswer = onAnswer;
     }
 
     private static SimpleResolver server(InetSocketAddress address, Duration timeout) {
@@ -67,6 +70,11 @@ final class ServerPool implements Resolver {
                 .sendAsync(query, executor)
                 .toCompletableFuture()
                 .thenCompose(ServerPool::requireAnswer)
+                .whenComplete((answer, failure) -> {
+                    if (failure == null) {
+                        onAnswer.run();
+                    }
+                })
                 .exceptionallyCompose(failure -> {
                     int next = (server + 1) % servers.size();
                     preferred.compareAndSet(server, next);

@@ -8,6 +8,7 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import signet.dns.zone.Zone;
@@ -39,12 +40,22 @@ public final class DnsServer implements AutoCloseable {
      * @throws IOException if the port is taken; the message names it
      */
     public DnsServer(Supplier<Zone> zone, int port, QueryLog log, Clock clock) throws IOException {
+        this(zone, port, log, clock, Duration.ZERO);
+    }
+
+    /**
+     * Starts a slow server.
+     *
+     * @param delay how long each answer is held back; others do not wait for it
+     */
+    public DnsServer(Supplier<Zone> zone, int port, QueryLog log, Clock clock, Duration delay) throws IOException {
         Sockets sockets = bind(port);
         tcp = sockets.tcp();
         udp = sockets.udp();
-        tcpListener = new TcpListener(tcp, zone, log, clock);
+        tcpListener = new TcpListener(tcp, zone, log, clock, delay);
         threads = List.of(
-                start(tcpListener, "signet-dns-tcp"), start(new UdpListener(udp, zone, log, clock), "signet-dns-udp"));
+                start(tcpListener, "signet-dns-tcp"),
+                start(new UdpListener(udp, zone, log, clock, delay), "signet-dns-udp"));
     }
 
     private static Thread start(Runnable listener, String name) {

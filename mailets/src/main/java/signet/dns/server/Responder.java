@@ -63,7 +63,7 @@ final class Responder {
             return reply(new Message(query), transport, zone);
         } catch (IOException | RuntimeException e) {
             // dnsjava's parser throws both kinds on malformed input
-            return error(query, Rcode.FORMERR);
+            return malformed(query);
         }
     }
 
@@ -140,7 +140,7 @@ final class Responder {
         byte[] wire = answer.toWire(limit);
         boolean truncated = (wire[2] & TC_BIT) != 0;
         if (truncated && transport == Transport.TCP) {
-            return error(wire, Rcode.SERVFAIL);
+            return finish(withoutRecords(answer), opt, Rcode.SERVFAIL, transport);
         }
         String outcome = outcome(answer, rcode) + (truncated ? " truncated" : "");
         return answer.getQuestion() == null
@@ -159,13 +159,13 @@ final class Responder {
         return new Reply(bytes, name.isEmpty() ? "." : name, Type.string(question.getType()), outcome);
     }
 
-    /** A header alone, for what could not be read or said. */
-    private static Reply error(byte[] message, int rcode) {
+    /** A header alone, for a query that cannot be read. */
+    private static Reply malformed(byte[] query) {
         byte[] header = new byte[HEADER];
-        header[0] = message[0];
-        header[1] = message[1];
-        header[2] = (byte) (QR_BIT | message[2] & 0x79);
-        header[3] = (byte) rcode;
-        return new Reply(Optional.of(header), "-", "-", Rcode.string(rcode));
+        header[0] = query[0];
+        header[1] = query[1];
+        header[2] = (byte) (QR_BIT | query[2] & 0x79);
+        header[3] = Rcode.FORMERR;
+        return new Reply(Optional.of(header), "-", "-", Rcode.string(Rcode.FORMERR));
     }
 }

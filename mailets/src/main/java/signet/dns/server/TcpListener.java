@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -27,13 +28,15 @@ final class TcpListener implements Runnable, AutoCloseable {
     private final Supplier<Zone> zone;
     private final QueryLog log;
     private final Clock clock;
+    private final Duration delay;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-    TcpListener(ServerSocketChannel channel, Supplier<Zone> zone, QueryLog log, Clock clock) {
+    TcpListener(ServerSocketChannel channel, Supplier<Zone> zone, QueryLog log, Clock clock, Duration delay) {
         this.channel = channel;
         this.zone = zone;
         this.log = log;
         this.clock = clock;
+        this.delay = delay;
     }
 
     @Override
@@ -89,6 +92,7 @@ final class TcpListener implements Runnable, AutoCloseable {
             message[0] = (byte) (bytes.length >> 8);
             message[1] = (byte) bytes.length;
             System.arraycopy(bytes, 0, message, 2, bytes.length);
+            LockSupport.parkNanos(delay.toNanos());
             out.write(message);
             out.flush();
         }

@@ -5,6 +5,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.DatagramChannel;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import signet.dns.server.QueryLog.Transport;
@@ -19,12 +22,14 @@ final class UdpListener implements Runnable {
     private final Supplier<Zone> zone;
     private final QueryLog log;
     private final Clock clock;
+    private final Duration delay;
 
-    UdpListener(DatagramChannel channel, Supplier<Zone> zone, QueryLog log, Clock clock) {
+    UdpListener(DatagramChannel channel, Supplier<Zone> zone, QueryLog log, Clock clock, Duration delay) {
         this.channel = channel;
         this.zone = zone;
         this.log = log;
         this.clock = clock;
+        this.delay = delay;
     }
 
     @Override
@@ -51,8 +56,24 @@ final class UdpListener implements Runnable {
         Responder.Reply reply = Responder.reply(query, Transport.UDP, zone.get());
         log.log(new QueryLog.Entry(
                 clock.instant(), Transport.UDP, client, reply.name(), reply.type(), reply.outcome()));
-        if (reply.bytes().isPresent()) {
-            channel.send(ByteBuffer.wrap(reply.bytes().get()), client);
+        if (reply.bytes().isEmpty()) {
+            return;
+        }
+        ByteBuffer packet = ByteBuffer.wrap(reply.bytes().get());
+        if (delay.isZero()) {
+            channel.send(packet, client);
+        } else {
+            CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> sendLate(packet, client));
+        }
+    }
+
+    private void sendLate(ByteBuffer packet, InetSocketAddress client) {
+        try {
+            channel.send(packet, client);
+        } catch (IOException e) {
+            // The client is gone, or the server has been closed meanwhile: nobody waits for it.
+            return;
         }
     }
 }

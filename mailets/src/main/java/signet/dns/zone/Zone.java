@@ -2,7 +2,7 @@ package signet.dns.zone;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -72,13 +72,7 @@ public final class Zone {
     public static Zone load(Path file) {
         String source = ZoneText.printable(file.toString());
         try {
-            String json = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(Files.readAllBytes(file)))
-                    .toString();
-            return parse(json, source);
-        } catch (CharacterCodingException e) {
-            throw new ZoneException(source + ": not UTF-8 text; save the file as UTF-8", e);
+            return parse(text(Files.readAllBytes(file), source), source);
         } catch (NoSuchFileException e) {
             throw new ZoneException(source + ": no such file", e);
         } catch (IOException e) {
@@ -87,6 +81,21 @@ public final class Zone {
                     : ZoneText.printable(String.valueOf(e.getMessage()));
             throw new ZoneException(source + ": cannot be read: " + reason, e);
         }
+    }
+
+    private static String text(byte[] bytes, String source) {
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        boolean isBad = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), text, true)
+                .isError();
+        String good = text.flip().toString();
+        if (isBad) {
+            int line = 1 + (int) good.chars().filter(c -> c == '\n').count();
+            int column = good.length() - good.lastIndexOf('\n');
+            throw new ZoneException(source, line, column, "not UTF-8 text; save the file as UTF-8");
+        }
+        return good;
     }
 
     private static Zone parse(String json, String source) {

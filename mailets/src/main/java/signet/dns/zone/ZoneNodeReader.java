@@ -33,6 +33,7 @@ final class ZoneNodeReader {
         AAAA,
         MX,
         PTR,
+        SPF,
         CNAME,
         TTL
     }
@@ -78,7 +79,7 @@ final class ZoneNodeReader {
             }
         }
         throw tokens.error("unknown key " + ZoneText.quoted(text) + ", did you mean " + nearest(text)
-                + "? Allowed are TXT, A, AAAA, MX, PTR, CNAME and TTL."
+                + "? Allowed are TXT, A, AAAA, MX, PTR, SPF, CNAME and TTL."
                 + " Example: {\"TXT\": [\"v=spf1 -all\"], \"TTL\": 60}");
     }
 
@@ -89,6 +90,7 @@ final class ZoneNodeReader {
             case AAAA -> list(RecordType.AAAA, this::ipv6, "[\"2001:db8::1\"]");
             case MX -> list(RecordType.MX, this::mx, "[[10, \"mail.example.com\"]]");
             case PTR -> list(RecordType.PTR, () -> host("PTR"), "[\"mail.example.com\"]");
+            case SPF -> list(RecordType.SPF, this::txt, "[\"v=spf1 -all\"]");
             case CNAME -> alias = Optional.of(host("CNAME"));
             case TTL -> timeToLive = Duration.ofSeconds(tokens.number(MAX_TTL, "TTL", "{\"TTL\": 60}"));
         }

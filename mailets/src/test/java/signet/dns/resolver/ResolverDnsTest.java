@@ -9,10 +9,12 @@ import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +125,34 @@ class ResolverDnsTest {
         assertThat(dns.lastSuccess()).isEmpty();
         dns.query(name("missing.example"), RecordType.TXT).join();
         assertThat(dns.lastSuccess()).contains(NOW);
+    }
+
+    @Test
+    void takesNoAnswerOfTheCacheForOneOfAServer() {
+        AtomicReference<Instant> now = new AtomicReference<>(NOW);
+        InstantSource source = now::get;
+        try (ResolverDns ticking = new ResolverDns(settings(server.address()), source.withZone(ZoneOffset.UTC))) {
+            ticking.query(name("a.example"), RecordType.TXT).join();
+            now.set(NOW.plusSeconds(60));
+            assertThat(ticking.query(name("a.example"), RecordType.TXT).join().isFound())
+                    .isTrue();
+            assertThat(ticking.lastSuccess()).contains(NOW);
+            assertThat(ticking.queryUncached(name("a.example"), RecordType.TXT)
+                            .join()
+                            .isFound())
+                    .isTrue();
+            assertThat(ticking.lastSuccess()).contains(now.get());
+        }
+        assertThat(log).containsExactly("a.example TXT", "a.example TXT");
+    }
+
+    @Test
+    void keepsNothingOfWhatWasAskedPastTheCache() {
+        dns.queryUncached(name("a.example"), RecordType.TXT).join();
+        assertThat(dns.cachedNames()).isZero();
+        dns.close();
+        assertThat(dns.queryUncached(name("a.example"), RecordType.TXT).join().problem())
+                .isEqualTo("the resolver is closed");
     }
 
     @Test

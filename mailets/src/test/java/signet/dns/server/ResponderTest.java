@@ -134,9 +134,16 @@ class ResponderTest {
     void saysServfailOfRecordsThatFitIntoNoMessage() throws Exception {
         String half = '"' + "h".repeat(40_000) + '"';
         Zone zone = Zone.parse("{\"a.example\": {\"TXT\": [" + half + ", " + half + "]}}");
-        var reply = Responder.reply(question("a.example.", Type.TXT).toWire(), Transport.TCP, zone);
+        Message query = question("a.example.", Type.TXT);
+        query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
+        var reply = Responder.reply(query.toWire(), Transport.TCP, zone);
         assertThat(reply.outcome()).isEqualTo("SERVFAIL");
-        assertThat(new Header(reply.bytes().orElseThrow()).getFlag(Flags.TC)).isFalse();
+        assertThat(reply.name()).isEqualTo("a.example");
+        Message answer = new Message(reply.bytes().orElseThrow());
+        assertThat(answer.getHeader().getFlag(Flags.TC)).isFalse();
+        assertThat(answer.getRcode()).isEqualTo(Rcode.SERVFAIL);
+        assertThat(answer.getQuestion()).isEqualTo(query.getQuestion());
+        assertThat(answer.getOPT()).isNotNull();
     }
 
     @Test

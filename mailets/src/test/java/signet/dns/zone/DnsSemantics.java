@@ -65,7 +65,8 @@ public final class DnsSemantics {
               "*.wild.example": {"TXT": ["wild"]},
               "there.wild.example": {"A": ["192.0.2.4"]},
               "foo:bar/baz q.example": {"TXT": ["odd"]},
-              "s1._domainkey.example": {"TXT": ["k=rsa"]}
+              "s1._domainkey.example": {"TXT": ["k=rsa"]},
+              "type99.example": {"SPF": ["v=spf1 mx -all", ["two ", "strings"]], "TXT": ["v=spf1 -all"]}
             }
             """.replace("CHAIN", chain())
             .replace("HUGE", "h".repeat(20_000))
@@ -122,6 +123,9 @@ public final class DnsSemantics {
             foo:bar/baz q.example    | TXT  | odd
             s1._domainkey.example    | TXT  | k=rsa
             _domainkey.example       | TXT  | NO_DATA
+            type99.example           | SPF  | v=spf1 mx -all, two +strings
+            type99.example           | TXT  | v=spf1 -all
+            plain.example            | SPF  | NO_DATA
             """.lines().map(DnsSemantics::row).toList();
 
     private DnsSemantics() {}

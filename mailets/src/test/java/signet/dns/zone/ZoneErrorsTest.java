@@ -78,7 +78,7 @@ class ZoneErrorsTest {
         assertThat(catchThrowableOfType(ZoneException.class, () -> Zone.load(file)))
                 .hasMessage(
                         file + ", line 3, column 5: unknown key \"TEXT\", did you mean TXT? Allowed are TXT, A, AAAA,"
-                                + " MX, PTR, CNAME and TTL. Example: {\"TXT\": [\"v=spf1 -all\"], \"TTL\": 60}");
+                                + " MX, PTR, SPF, CNAME and TTL. Example: {\"TXT\": [\"v=spf1 -all\"], \"TTL\": 60}");
     }
 
     @Test
@@ -88,9 +88,12 @@ class ZoneErrorsTest {
                 .hasMessage(missing + ": no such file");
         assertThat(catchThrowableOfType(ZoneException.class, () -> Zone.load(folder)))
                 .hasMessage(folder + ": cannot be read: a folder, not a file");
-        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', '"', (byte) 0xe9, '"'});
+        Path latin = Files.write(folder.resolve("latin.json"), new byte[] {'{', '\n', '"', (byte) 0xe9, '"'});
         assertThat(catchThrowableOfType(ZoneException.class, () -> Zone.load(latin)))
-                .hasMessage(latin + ": not UTF-8 text; save the file as UTF-8");
+                .hasMessage(latin + ", line 2, column 2: not UTF-8 text; save the file as UTF-8");
+        Path cut = Files.write(folder.resolve("cut.json"), new byte[] {(byte) 0xc3});
+        assertThat(catchThrowableOfType(ZoneException.class, () -> Zone.load(cut)))
+                .hasMessage(cut + ", line 1, column 1: not UTF-8 text; save the file as UTF-8");
     }
 
     @Test

@@ -1,13 +1,13 @@
-package signet.cli;
+package signet.settings;
 
 import java.util.Locale;
 
 /** Text from anywhere as it may be shown: no character of it drives the terminal or turns the line around. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
     /** The text on one line; control, format and undefined characters stand as {@code {U+001B}}. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isHarmless(c)) {

@@ -1,0 +1,162 @@
+package bundled;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** Clients that send the samples over and over, and one more that only waits for greetings. */
+final class LoadRun {
+    /** Signed and not, by one and two signatures, genuine and forged; none that waits for a name server that is silent. */
+    static final List<Sample> SAMPLES = List.of(
+            Sample.RSA, Sample.ED25519, Sample.BOTH, Sample.BANK, Sample.FORGED, Sample.UNSIGNED, Sample.SIMPLE);
+
+    private static final int MILLIS_BETWEEN_GREETINGS = 50;
+
+    private final BundledServer server;
+    private final int clients;
+    private final long before = SAMPLES.size();
+    private final LongAdder acceptedEver = new LongAdder();
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final Queue<Long> data = new ConcurrentLinkedQueue<>();
+    private final Queue<Long> greetings = new ConcurrentLinkedQueue<>();
+    private long landed;
+
+    LoadRun(BundledServer server, int clients) {
+        this.server = server;
+        this.clients = clients;
+    }
+
+    void run(Duration time) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            threads.add(new Thread(() -> {
+                while (System.nanoTime() < end) {
+                    send(SAMPLES.get(Math.floorMod(next.getAndIncrement(), SAMPLES.size())));
+                }
+            }));
+        }
+        threads.add(new Thread(() -> {
+            while (System.nanoTime() < end) {
+                greet();
+            }
+        }));
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private void send(Sample sample) {
+        try (SmtpClient smtp = SmtpClient.connectFrom(sample.clientAddress(), server.smtpPort())) {
+            smtp.hello(sample.helo());
+            Reply start = smtp.startData(sample.mailFrom(), BundledServer.USER);
+            if (!start.isPositive()) {
+                refused.increment();
+                return;
+            }
+            smtp.writeData(sample.mail().bytes());
+            long dot = System.nanoTime();
+            Reply reply = smtp.reply();
+            data.add(System.nanoTime() - dot);
+            if (reply.isPositive()) {
+                accepted.increment();
+                acceptedEver.increment();
+            } else {
+                refused.increment();
+            }
+        } catch (IOException e) {
+            refused.increment();
+        }
+    }
+
+    private void greet() {
+        long start = System.nanoTime();
+        try (SmtpClient smtp = SmtpClient.connectFrom("192.0.2.10", server.smtpPort())) {
+            greetings.add(System.nanoTime() - start);
+            Thread.sleep(MILLIS_BETWEEN_GREETINGS);
+            smtp.command("QUIT");
+        } catch (IOException e) {
+            refused.increment();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What came so far was to get warm; only that it lands still counts. */
+    void forget() {
+        accepted.reset();
+        refused.reset();
+        data.clear();
+        greetings.clear();
+    }
+
+    void awaitLanding(Duration patience) throws Exception {
+        long end = System.nanoTime() + patience.toNanos();
+        try (ImapClient imap = server.imap()) {
+            do {
+                landed = Landing.count(server, imap) - before;
+                Thread.sleep(500);
+            } while (landed < acceptedEver.sum() && System.nanoTime() < end);
+        }
+    }
+
+    /** Mails that lie elsewhere, or carry another field, than the same mail did that came alone. */
+    List<String> differencesFrom(Map<String, Landing> alone) throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (Landing landing : Landing.everyMail(server)) {
+            Landing expected = alone.get(landing.mail().value("Message-ID").orElse(""));
+            if (expected == null
+                    || !expected.place().equals(landing.place())
+                    || !expected.mail()
+                            .value(ResultsField.NAME)
+                            .equals(landing.mail().value(ResultsField.NAME))) {
+                differences.add(landing.place() + ": "
+                        + landing.mail().value(ResultsField.NAME).orElse("no field"));
+            }
+        }
+        return differences;
+    }
+
+    long accepted() {
+        return accepted.sum();
+    }
+
+    long refused() {
+        return refused.sum();
+    }
+
+    long lost() {
+        return acceptedEver.sum() - landed;
+    }
+
+    String dataTimes() {
+        return times(data);
+    }
+
+    String greetingTimes() {
+        return times(greetings);
+    }
+
+    private static String times(Queue<Long> nanos) {
+        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
+        return sorted.length == 0
+                ? "nothing"
+                : String.format(
+                        Locale.ROOT,
+                        "%.0f ms in the middle, %.0f ms for 99 of 100, %.0f ms at most",
+                        sorted[sorted.length / 2] / 1e6,
+                        sorted[(int) (sorted.length * 0.99)] / 1e6,
+                        Arrays.stream(sorted).max().orElse(0) / 1e6);
+    }
+}

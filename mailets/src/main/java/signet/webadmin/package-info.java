@@ -1,0 +1,3 @@
+/** James edge: what the server's administration interface shows. */
+@org.jspecify.annotations.NullMarked
+package signet.webadmin;
