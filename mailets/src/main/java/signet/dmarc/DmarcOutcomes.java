@@ -9,13 +9,14 @@ import signet.message.AuthorDomains;
 /**
  * What DMARC says of a message: usually the outcome for its one author domain.
  *
- * <p>Mail without exactly one author domain in a proper From field is beyond the standard (RFC 9989 4.4, RFC 9989 5.3.1), and must not be a
- * way round it (RFC 9989 11.5). Its result is permerror, whatever the problem is: no From field or several, a malformed one, several
- * domains, and also a proper one with a comment or quoted local part that looks like an address of another domain, since a
- * mail client may show that one. Nevertheless each domain that was found has its outcome here, up to
- * {@link AuthorDomains#MAX_DOMAINS}, and {@link #demanded} is the strictest policy of those that fail. Whether such mail
- * can have got round anybody's policy, {@link #isComplete} and {@link #everyDomainPassed} tell: {@code From:
- * x@y <x@z>} is misleading and so permerror, but complete, and if y and z passed there is no harm in it.
+ * <p>Mail without exactly one author domain in a proper From field is beyond the standard (RFC 9989 4.4, RFC 9989 5.3.1),
+ * and must not be a way round it (RFC 9989 11.5). Its result is permerror, whatever the problem is: no From field or
+ * several, a malformed one, several domains, and also one domain beside which a comment, a name or a quoted local part looks
+ * like an address of another, since a mail client may show that one. Nevertheless each domain that was found has its
+ * outcome here, up to {@link AuthorDomains#MAX_DOMAINS}, and {@link #demanded} is the strictest policy of those that fail.
+ * Whether such mail can have got round anybody's policy, {@link #isComplete} and {@link #everyDomainPassed} tell: a display
+ * name in raw Latin-1, as old programs write it, makes a From field malformed and the result permerror, but if the one
+ * domain in it passed, there is no harm in it.
  *
  * @param author the domains of the From field, and what is wrong with it
  * @param perDomain one for each author domain, in their order

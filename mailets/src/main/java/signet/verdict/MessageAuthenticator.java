@@ -36,7 +36,7 @@ public final class MessageAuthenticator {
     private static final Logger LOGGER = LoggerFactory.getLogger(MessageAuthenticator.class);
 
     /** Broken reverse zones are common, and nothing is decided by them: no mail waits longer for one. */
-    private static final long LONGEST_IPREV_SECONDS = 5;
+    private static final long LONGEST_IPREV_SECONDS = 2;
 
     private final AuthservId authservId;
     private final Checks checks;

@@ -63,7 +63,7 @@ class RetentionTest {
             })
     void nonsenseIsRefused(String text) {
         assertThatThrownBy(() -> parse(text))
-                .hasMessage("signet.properties is refused: keep cannot be \"" + text
+                .hasMessage("signet.properties is refused: keep cannot be \"" + text.replace("\0", "{U+0000}")
                         + "\"; allowed: a comma-separated list of PATH:TIME, each repository once; PATH without memory://"
                         + " or file://, TIME from 1h to 3650d, in h or d; example: keep=var/mail/rejected:30d,"
                         + " var/mail/discarded:7d.");

@@ -60,7 +60,7 @@ class SettingsFileTest {
         Settings settings = SettingsFile.read(Path.of("../james-conf/conf/signet.properties"));
         assertThat(settings.get(SignetSettings.AUTHSERV_ID)).hasToString("mail.example.org");
         assertThat(settings.get(SignetSettings.DNS_SERVERS)).isEmpty();
-        assertThat(settings.get(RequiredAuthorSignatures.SETTING).actions()).hasSize(2);
+        assertThat(settings.get(RequiredAuthorSignatures.SETTING).actions()).hasSize(1);
     }
 
     @Test

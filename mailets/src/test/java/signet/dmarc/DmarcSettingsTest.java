@@ -71,7 +71,7 @@ class DmarcSettingsTest {
                         + "example: dmarc.organizationalDomain=treewalk");
         refused(
                 Map.of("psl.file", "a\u0000b"),
-                "psl.file cannot be \"a\u0000b\"; allowed: the path of a public suffix list (publicsuffix.org);"
+                "psl.file cannot be \"a{U+0000}b\"; allowed: the path of a public suffix list (publicsuffix.org);"
                         + " relative ones start in the working directory;"
                         + " example: psl.file=/usr/share/publicsuffix/public_suffix_list.dat");
     }

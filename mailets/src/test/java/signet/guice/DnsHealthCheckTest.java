@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,9 +18,11 @@ import reactor.core.publisher.Mono;
 import signet.configuration.SignetSettings;
 import signet.dns.server.DnsServer;
 import signet.dns.zone.Zone;
+import signet.docs.Samples;
 import signet.settings.Settings;
 
 class DnsHealthCheckTest {
+    private static final Path PAGE = Samples.DOCS.resolve("guice/DnsHealthCheck.md");
     private static final Duration HANG = Duration.ofMinutes(1);
     private static final Instant NOW = Instant.parse("2026-11-22T12:00:00Z");
     private static final Zone FOUND = Zone.parse("{\"mail.example.org\": {\"TXT\": [\"x\"], \"TTL\": 86400}}");
@@ -57,6 +60,7 @@ class DnsHealthCheckTest {
             assertThat(silent.getCause())
                     .contains(
                             "no answer from the name server in time; last answer: 2026-11-22T12:00:00Z; names kept: 0");
+            assertThat(Samples.read(PAGE)).contains("`" + silent.getCause().orElseThrow() + "`");
             zone.set(FAILING);
             assertThat(result(check).getCause())
                     .hasValueSatisfying(cause -> assertThat(cause).startsWith("the name server answered SERVFAIL; "));

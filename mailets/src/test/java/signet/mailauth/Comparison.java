@@ -3,11 +3,16 @@ package signet.mailauth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import signet.dkim.SignatureResult;
 import signet.dmarc.DmarcOutcome;
 import signet.dmarc.DmarcOutcomes;
 import signet.dmarc.DmarcResult;
 import signet.domain.DomainName;
 import signet.mailauth.MailauthCase.Answer;
+import signet.spf.SpfResult;
+import signet.verdict.Findings;
 
 /** Holds an outcome of Signet's against an answer of mailauth's. */
 final class Comparison {
@@ -19,6 +24,31 @@ final class Comparison {
 
     private Comparison(Answer theirs) {
         this.theirs = theirs;
+    }
+
+    /** The same, and what differs about who passed SPF for MAIL FROM and DKIM. */
+    static String of(Answer theirs, Findings ours) {
+        List<String> differences = new ArrayList<>();
+        String dmarc = of(theirs, ours.dmarc());
+        if (!dmarc.isEmpty()) {
+            differences.add(dmarc);
+        }
+        if ((ours.spf().mailFrom().result() == SpfResult.PASS) == theirs.spf().isEmpty()) {
+            differences.add("passed SPF " + theirs.spf() + ": "
+                    + ours.spf().mailFrom().result().headerValue());
+        }
+        Set<String> signers = new TreeSet<>(theirs.dkim().stream()
+                .map(domain -> DomainName.of(domain).toString())
+                .toList());
+        Set<String> passed = new TreeSet<>(ours.signatures().stream()
+                .filter(SignatureResult::passed)
+                .map(signature -> signature.domain().orElseThrow().toString())
+                .toList());
+        if (!passed.equals(signers)) {
+            passed.removeAll(signers);
+            differences.add("passed DKIM: " + String.join(" ", passed));
+        }
+        return String.join(", ", differences);
     }
 
     /** What differs, such as {@code result fail: none (no-record)}; theirs first. Empty if nothing does. */

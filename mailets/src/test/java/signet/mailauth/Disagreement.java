@@ -7,10 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A row of the table in {@code integration-tests/mailauth/README.md}: cases that Signet and mailauth see differently.
@@ -28,9 +28,13 @@ record Disagreement(List<String> cases, String answers, String differs, String r
         return answers.equals("both") || answers.equals(answer);
     }
 
-    static List<Disagreement> table() {
+    /** The table below a heading. */
+    static List<Disagreement> table(String heading) {
         try {
             return Files.readAllLines(MailauthCase.FOLDER.resolve("README.md")).stream()
+                    .dropWhile(line -> !line.equals("## " + heading))
+                    .skip(1)
+                    .takeWhile(line -> !line.startsWith("## "))
                     .filter(line -> line.startsWith("| ") && line.contains("/"))
                     .map(Disagreement::row)
                     .toList();
@@ -63,7 +67,7 @@ record Disagreement(List<String> cases, String answers, String differs, String r
 
     /** What is expected to differ in one of mailauth's answers, by the id of the case; a case stands in one row only. */
     static Map<String, String> expected(List<Disagreement> table, String answer) {
-        Map<String, String> expected = new HashMap<>();
+        Map<String, String> expected = new TreeMap<>();
         for (Disagreement row : table) {
             if (row.concerns(answer)) {
                 for (String id : row.cases()) {

@@ -38,7 +38,8 @@ class AuthenticateTest {
         mailet(Runnable::run).service(mail);
         assertThat(Judging.bytes(mail))
                 .isEqualTo("Authentication-Results: mail.example.org;\r\n"
-                        + "    spf=none (the domain does not exist) smtp.mailfrom=bank.example;\r\n"
+                        + "    spf=none (the domain does not exist: bank.example)\r\n"
+                        + "    smtp.mailfrom=bank.example;\r\n"
                         + "    iprev=permerror (the client's address has no name)\r\n"
                         + "    policy.iprev=192.0.2.66;\r\n"
                         + "    dkim=none;\r\n"
