@@ -58,13 +58,24 @@ class MonitoringIT {
             after.forEach((name, count) -> more.put(name, count - before.getOrDefault(name, 0.0)));
             more.values().removeIf(count -> count == 0);
             assertThat(more)
-                    .containsEntry("signet_dkim_pass", 1.0)
-                    .containsEntry("signet_dkim_fail", 1.0)
-                    .containsEntry("signet_dkim_signature_signature_ok", 2.0)
-                    .containsEntry("signet_disposition_accept", 1.0)
-                    .containsEntry("signet_disposition_reject", 1.0)
-                    .containsEntry("signet_dkim_signature_signature_mismatch", 1.0)
-                    .hasSize(6);
+                    .isEqualTo(Map.ofEntries(
+                            Map.entry("signet_spf_pass", 1.0),
+                            Map.entry("signet_spf_fail", 1.0),
+                            Map.entry("signet_spf_helo_pass", 1.0),
+                            Map.entry("signet_spf_helo_none", 1.0),
+                            Map.entry("signet_iprev_pass", 2.0),
+                            Map.entry("signet_dkim_pass", 1.0),
+                            Map.entry("signet_dkim_fail", 1.0),
+                            Map.entry("signet_dkim_signature_signature_ok", 2.0),
+                            Map.entry("signet_dkim_signature_signature_mismatch", 1.0),
+                            Map.entry("signet_dmarc_pass", 1.0),
+                            Map.entry("signet_dmarc_fail", 1.0),
+                            Map.entry("signet_adsp_pass", 1.0),
+                            Map.entry("signet_adsp_none", 1.0),
+                            Map.entry("signet_domainkeys_policy_pass", 1.0),
+                            Map.entry("signet_domainkeys_policy_none", 1.0),
+                            Map.entry("signet_disposition_accept", 1.0),
+                            Map.entry("signet_disposition_reject", 1.0)));
         });
     }
 
@@ -85,7 +96,10 @@ class MonitoringIT {
                 .contains(" INFO ")
                 .contains(" signet.verdicts - mail=")
                 .endsWith(" client=192.0.2.31 helo=mail.example mail-from=" + from + " from=" + from
-                        + " dkim=none disposition=accept mode=enforce reason=\"no rule asks for more\"");
+                        + " spf=\"none " + from + "\" spf-helo=\"none mail.example\""
+                        + " iprev=\"pass mail.notary.example\" dmarc=\"none " + from + "\""
+                        + " adsp=\"nxdomain " + from + "\" domainkeys-policy=\"none " + from + "\""
+                        + " dkim=none disposition=accept rule=none mode=enforce reason=\"no rule asks for more\"");
         assertThat(log(server, line -> line.contains("mentioned-nowhere"))).isEmpty();
     }
 

@@ -30,7 +30,7 @@ class RefusalIT {
 
         assertThat(reply.code()).isEqualTo(550);
         assertThat(reply.text())
-                .startsWith("5.7.26 DMARC: your own policy for bank.example is reject")
+                .startsWith("5.7.26 DMARC: the policy of this server for bank.example is reject")
                 .doesNotContain("\n");
     }
 

@@ -23,7 +23,7 @@ class StrictIT {
 
     private static final String NAMES = """
               "explains.example": {"TXT": ["v=spf1 ip4:%s ip6:%s -all exp=why.explains.example"]},
-              "why.explains.example": {"TXT": ["%%{i} is no mail host of %%{d}; see http://%%{d}/why"]},
+              "why.explains.example": {"TXT": ["%%{c} is no mail host of %%{d}; see http://%%{d}/why"]},
               "mail.explains.example": {"TXT": ["v=spf1 redirect=explains.example"]},
               "nasty.example": {"TXT": ["v=spf1 -all exp=why.nasty.example"]},
               "why.nasty.example": {"TXT": ["no\\\\013\\\\010250 2.0.0 it is queued as %%{l}"]},
@@ -83,8 +83,8 @@ class StrictIT {
         assertThat(reply.code()).isEqualTo(550);
         assertThat(reply.text())
                 .startsWith("5.7.23 SPF fail for ")
-                .contains("the domain says: " + client)
-                .endsWith("is no mail host of " + said + "; see http://" + said + "/why");
+                .contains("; the domain says: " + client)
+                .endsWith(" is no mail host of " + said + "; see http://" + said + "/why");
     }
 
     @Test

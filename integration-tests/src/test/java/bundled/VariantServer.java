@@ -40,7 +40,7 @@ final class VariantServer implements ServerWithThirdPort {
                 .and(ConfVariants.setting("trusted.networks", TRUSTED_NETWORK + ", 2001:db8:aa::/48"))
                 // Silent DNS is waited for longer than a slow machine needs for all else.
                 .and(ConfVariants.setting("smtp.maxWait", "60s"))
-                .and(ConfVariants.setting("dns.timeout", "20s"))
+                .and(ConfVariants.setting("dns.timeout", "12s"))
                 .and(ConfVariants.setting("dns.tries", "10"));
         try {
             addNames(zone);
