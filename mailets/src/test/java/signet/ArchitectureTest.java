@@ -34,10 +34,11 @@ class ArchitectureTest {
             "message -> domain",
             "authres -> message domain",
             "spf -> dns message domain settings",
+            "spf.lint -> spf dns domain settings",
             "dkim -> dns message domain settings",
             "verdict -> authres dkim dns message domain settings",
             "configuration -> verdict authres dkim dns.resolver domain settings",
-            "cli -> configuration verdict authres dkim dns dns.zone dns.resolver dns.server message domain settings",
+            "cli -> configuration verdict authres spf spf.lint dkim dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> verdict authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
             "guice -> configuration smtp mailets verdict authres dkim dns dns.resolver message domain settings");
