@@ -13,6 +13,7 @@ final class Paper {
 
     private final PrintWriter out;
     private final Screen screen;
+    private boolean isParagraphOver;
 
     Paper(PrintWriter out, Screen screen) {
         this.out = out;
@@ -21,12 +22,12 @@ final class Paper {
 
     /** A line whose last word carries the tone. */
     void heading(String text, String outcome, Tone tone) {
-        out.println(screen.toned(Tone.HEADING, Printable.of(text) + ": ") + screen.toned(tone, Printable.of(outcome)));
+        line(screen.toned(Tone.HEADING, Printable.of(text) + ": ") + screen.toned(tone, Printable.of(outcome)));
     }
 
     /** A line above others. */
     void heading(String text) {
-        out.println(screen.toned(Tone.HEADING, Printable.of(text) + ":"));
+        line(screen.toned(Tone.HEADING, Printable.of(text) + ":"));
     }
 
     /** A label, and beside it a text wrapped at the width of the screen; nothing if the text is empty. */
@@ -53,7 +54,7 @@ final class Paper {
     private record Piece(String text, Tone tone) {}
 
     private void wrapped(String start, int indent, List<Piece> pieces) {
-        StringBuilder line = new StringBuilder(start);
+        StringBuilder text = new StringBuilder(start);
         int length = start.length();
         boolean lineHasWord = false;
         for (Piece piece : pieces) {
@@ -62,9 +63,9 @@ final class Paper {
                     ? NO_WORDS
                     : Printable.of(piece.text()).split(" ")) {
                 if (lineHasWord && length + 1 + word.length() > screen.width()) {
-                    out.println(line.append(screen.toned(piece.tone(), run.toString())));
+                    line(text.append(screen.toned(piece.tone(), run.toString())));
                     run.setLength(0);
-                    line = new StringBuilder(" ".repeat(indent));
+                    text = new StringBuilder(" ".repeat(indent));
                     length = indent;
                     lineHasWord = false;
                 }
@@ -72,9 +73,9 @@ final class Paper {
                 length += (lineHasWord ? 1 : 0) + word.length();
                 lineHasWord = true;
             }
-            line.append(screen.toned(piece.tone(), run.toString()));
+            text.append(screen.toned(piece.tone(), run.toString()));
         }
-        out.println(line);
+        line(text);
     }
 
     /** How long the lines beside a label can be. */
@@ -85,21 +86,30 @@ final class Paper {
     /** A line below the text of a row, as it is; nothing if it is empty. */
     void under(String text) {
         if (!text.isEmpty()) {
-            out.println(" ".repeat(LABEL) + Printable.of(text));
+            line(" ".repeat(LABEL) + Printable.of(text));
         }
     }
 
     /** A number, and what it is of, indented. */
     void counted(int count, int depth, String text) {
-        out.println(String.format(Locale.ROOT, "%6d  ", count) + "  ".repeat(depth) + Printable.of(text));
+        line(String.format(Locale.ROOT, "%6d  ", count) + "  ".repeat(depth) + Printable.of(text));
     }
 
+    /** Parts what stands above from what comes below; nothing if nothing comes. */
     void blankLine() {
-        out.println();
+        isParagraphOver = true;
+    }
+
+    private void line(CharSequence text) {
+        if (isParagraphOver) {
+            out.println();
+            isParagraphOver = false;
+        }
+        out.println(text);
     }
 
     /** Lines as they are. */
     void verbatim(String text) {
-        text.lines().forEach(line -> out.println(Printable.of(line)));
+        text.lines().forEach(line -> line(Printable.of(line)));
     }
 }

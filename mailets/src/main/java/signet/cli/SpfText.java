@@ -121,7 +121,7 @@ final class SpfText {
             case ENTERED -> "go on there";
             case MATCHED -> "match" + note;
             case NOT_MATCHED -> "no match" + note;
-            case ERROR -> step.note();
+            case ERROR -> "the check ends here"; // why stands above
             case EXPLANATION -> step.note().isEmpty() ? "no explanation" : '"' + step.note() + '"';
         };
     }

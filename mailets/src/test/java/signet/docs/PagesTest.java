@@ -61,6 +61,8 @@ class PagesTest {
             "mailets/target/signet-mailets-", // files to copy
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
+            "signet spf check --ip ADDRESS ",
+            "signet spf lint DOMAIN ",
             "java -jar mailets/target/signet.jar explain ",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
