@@ -17,8 +17,8 @@ public enum AuthorDomainProblem {
     MALFORMED("the From field is malformed"),
     /** The From field is well-formed and holds no mailbox (RFC 6854: an empty group). */
     NO_MAILBOX("the From field holds no mailbox"),
-    /** Well-formed, but a comment or a quoted local part holds an at sign and a domain that is not the author's. */
-    MISLEADING("a comment or quoted local part in the From field looks like an address"),
+    /** A comment, a quoted local part or an unquoted display name holds an address in a domain that is not the author's. */
+    MISLEADING("a comment, name or quoted local part in the From field looks like another address"),
     /** Several mailboxes in different domains. */
     SEVERAL_DOMAINS("the From field names several domains");
 

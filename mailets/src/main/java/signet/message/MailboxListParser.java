@@ -12,7 +12,7 @@ import signet.domain.DomainName;
  * Reads the value of a From field by the syntax of RFC 5322 3.4 with the groups of RFC 6854 and the UTF-8 of RFC 6532,
  * and says no to everything else, as the author of a mail must not depend on how lenient a reader is. Of the obsolete
  * syntax (RFC 5322 4.4) it takes what leaves the domain beyond doubt: dots in display names, comments around the dots of
- * a local part, empty list elements; not routes, nor comments or white space inside a domain. A domain literal is no
+ * a local part, empty list elements; and beyond all syntax an address as display name, {@code a@b <a@b>}; not routes, nor comments or white space inside a domain. A domain literal is no
  * domain. An encoded word (RFC 2047 5) must not stand in an address.
  *
  * <p>One parser reads one value, in linear time and without recursion into comments.
@@ -46,7 +46,7 @@ final class MailboxListParser {
         return domains;
     }
 
-    /** Text of comments and quoted local parts, which a careless reader may take for addresses. */
+    /** Text of comments, quoted local parts and addresses as display names, which a reader may take for the author's. */
     String asides() {
         return asides.toString();
     }
@@ -105,7 +105,7 @@ final class MailboxListParser {
         Words words = words();
         switch (words.shape == Shape.BROKEN ? -1 : peek()) {
             case '@' -> {
-                return words.shape == Shape.LOCAL_PART && addrSpec(start, words);
+                return words.shape == Shape.LOCAL_PART && addrSpec(start, words) && addressAsName(start);
             }
             case '<' -> {
                 return words.shape != Shape.DOT_FIRST && angleAddr();
@@ -118,6 +118,22 @@ final class MailboxListParser {
                 return false;
             }
         }
+    }
+
+    /**
+     * An address that was only the display name of one in angle brackets. Many servers forget the quotes it should have;
+     * it is kept as an aside, so that its domain is known.
+     */
+    private boolean addressAsName(int start) {
+        if (!skipComments()) {
+            return false;
+        }
+        if (peek() != '<') {
+            return true;
+        }
+        domains.remove(domains.size() - 1);
+        text.substring(start, at).chars().forEach(c -> aside((char) c));
+        return angleAddr();
     }
 
     private boolean angleAddr() {

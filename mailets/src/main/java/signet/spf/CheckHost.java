@@ -16,6 +16,7 @@ public final class CheckHost {
     private final SpfTimer timer;
     private final SpfSettings settings;
     private final String receiver;
+    private final PolicyCache policies = new PolicyCache();
 
     /**
      * @param clock for the macro t
@@ -50,18 +51,29 @@ public final class CheckHost {
     /** Starts a check; nothing if the identity has no domain to check. */
     Optional<RunningCheck> start(SmtpEnvelope envelope, SpfScope scope, SpfTrace trace) {
         SpfIdentity sender = SpfIdentity.of(envelope, scope);
-        ClientAddress client = new ClientAddress(envelope.clientAddress());
-        return sender.domain().map(domain -> new RunningCheck(
-                        new Evaluation(
-                                domain,
-                                scope,
-                                settings,
-                                new Questions(dns, trace != SpfTrace.NONE),
-                                client,
-                                new MacroExpander(sender, client, envelope, receiver, clock),
-                                trace),
-                        settings,
-                        timer)
-                .start());
+        return sender.domain().map(domain -> {
+            Evaluation evaluation = new Evaluation(this, envelope, scope, sender, domain, trace);
+            return new RunningCheck(evaluation, settings, timer).start();
+        });
+    }
+
+    Dns dns() {
+        return dns;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    SpfSettings settings() {
+        return settings;
+    }
+
+    String receiver() {
+        return receiver;
+    }
+
+    PolicyCache policies() {
+        return policies;
     }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.message.SmtpEnvelope;
 
 /**
  * The evaluation of one identity (RFC 7208 4), as far as the answers reach. A term that has to wait is evaluated anew once
@@ -11,16 +12,17 @@ import signet.domain.DomainName;
  * are there at once do not make the stack deeper. One thread at a time may use it.
  */
 final class Evaluation {
-    /** RFC 7208 4.6.4. */
-    static final int MAX_LOOKUPS = 10;
-
     /** A mechanism that matched, and whose it is. */
-    private record Matched(SpfDirective directive, DomainName owner) {}
+    private record Matched(SpfDirective directive, DomainName owner) {
+        String text() {
+            return PlainLine.of(directive.text(), PlainLine.MAX_TERM);
+        }
+    }
 
     private final SpfScope scope;
-    private final SpfSettings settings;
+    private final Tally tally;
     private final Questions questions;
-    private final Records records = new Records();
+    private final Records records;
     private final TermEvaluation terms;
     private final Explanation explanation;
     private final LookAhead lookAhead;
@@ -28,8 +30,6 @@ final class Evaluation {
     private final DomainName domain;
 
     private Frame frame;
-    private int lookups;
-    private int voidLookups;
     /** The innermost match, inside an include. */
     private Optional<Matched> via = Optional.empty();
     /** A fail whose explanation is being looked up. */
@@ -38,21 +38,23 @@ final class Evaluation {
     private Optional<SpfOutcome> outcome = Optional.empty();
 
     Evaluation(
-            DomainName domain,
+            CheckHost host,
+            SmtpEnvelope envelope,
             SpfScope scope,
-            SpfSettings settings,
-            Questions questions,
-            ClientAddress client,
-            MacroExpander macros,
+            SpfIdentity sender,
+            DomainName domain,
             SpfTrace trace) {
+        ClientAddress client = new ClientAddress(envelope.clientAddress());
+        MacroExpander macros = new MacroExpander(sender, client, envelope.helo(), host.receiver(), host.clock());
         this.domain = domain;
         this.scope = scope;
-        this.settings = settings;
-        this.questions = questions;
+        this.tally = new Tally(host.settings().maxVoidLookups());
+        this.questions = new Questions(host.dns(), trace != SpfTrace.NONE);
+        this.records = new Records(host.policies());
         this.terms = new TermEvaluation(client, macros, questions);
         this.explanation = new Explanation(terms, macros, questions);
         this.lookAhead = new LookAhead(terms, questions, records, client);
-        this.tracer = new Tracer(trace, questions);
+        this.tracer = new Tracer(trace, questions, tally);
         this.frame = Frame.of(domain);
     }
 
@@ -61,7 +63,6 @@ final class Evaluation {
         Optional<Question<?>> missing = Optional.empty();
         while (outcome.isEmpty() && missing.isEmpty()) {
             questions.startRecording();
-            tracer.count(lookups, voidLookups);
             missing = step(frame);
         }
         return missing;
@@ -75,7 +76,7 @@ final class Evaluation {
     /** While an answer is missing: asks for what comes after it. */
     void lookAhead(Runnable onRecord) {
         if (unexplained.isEmpty()) {
-            lookAhead.from(frame, MAX_LOOKUPS - lookups, onRecord);
+            lookAhead.from(frame, tally.lookupsLeft(), onRecord);
         }
     }
 
@@ -112,21 +113,20 @@ final class Evaluation {
             return Optional.empty();
         }
         if (f.isTarget() && question.isVoid()) {
-            voidLookups++;
+            tally.countVoidLookup(); // too many or not: this is the end
         }
-        noRecord(f, policy.cause(), policy.detail());
+        noRecord(f, policy.cause(), f.domain() + (policy.detail().isEmpty() ? "" : ": " + policy.detail()));
         return Optional.empty();
     }
 
     private void noRecord(Frame f, SpfCause cause, String detail) {
         if (cause.result() != SpfResult.NONE || !f.isTarget()) {
-            end(cause, detail);
+            end("", cause, detail);
             return;
         }
         // RFC 7208 5.2, 6.1
-        end(
-                f.isRedirected() ? SpfCause.REDIRECT_WITHOUT_RECORD : SpfCause.INCLUDE_WITHOUT_RECORD,
-                f.domain() + ": " + cause.text());
+        SpfCause ofTerm = f.isRedirected() ? SpfCause.REDIRECT_WITHOUT_RECORD : SpfCause.INCLUDE_WITHOUT_RECORD;
+        end("", ofTerm, f.domain() + ": " + cause.text());
     }
 
     private Optional<Question<?>> evaluate(Frame f, SpfDirective directive) {
@@ -140,7 +140,7 @@ final class Evaluation {
             case YES -> matched(f, directive);
             case NO -> notMatched(f, directive, "");
             case VOID -> foundNothing(f, directive);
-            case TROUBLE -> end(match.cause(), match.detail());
+            case TROUBLE -> end(directive.text(), match.cause(), match.detail());
             case WAITING, ENTERED -> {
                 return match.awaited();
             }
@@ -150,15 +150,19 @@ final class Evaluation {
 
     /** Counts a term that queries when it comes up (RFC 7208 4.6.4). */
     private boolean isOneTooMany(Frame f, SpfTerm term) {
-        if (f.comesUp() && ++lookups > MAX_LOOKUPS) {
-            end(
-                    SpfCause.TOO_MANY_LOOKUPS,
-                    PlainLine.of(term.text(), PlainLine.MAX_TERM) + " of " + f.domain() + " is the one after the "
-                            + MAX_LOOKUPS + " that are allowed");
-            return true;
+        if (!f.comesUp() || tally.countLookup()) {
+            return false;
         }
-        tracer.count(lookups, voidLookups);
-        return false;
+        end(term.text(), SpfCause.TOO_MANY_LOOKUPS, oneTooMany(f, term, Tally.MAX_LOOKUPS));
+        return true;
+    }
+
+    private static String oneTooMany(Frame f, SpfTerm term, int allowed) {
+        return place(f, term) + " is the one after the " + allowed + " that are allowed";
+    }
+
+    private static String place(Frame f, SpfTerm term) {
+        return PlainLine.of(term.text(), PlainLine.MAX_TERM) + " of " + f.domain();
     }
 
     private Match include(Frame f, SpfDirective directive) {
@@ -179,7 +183,7 @@ final class Evaluation {
     }
 
     private static String malformed(Frame f, SpfTerm term) {
-        return PlainLine.of(term.text(), PlainLine.MAX_TERM) + " of " + f.domain() + " leads to no domain name";
+        return place(f, term) + " leads to no domain name";
     }
 
     private void enter(Frame from, SpfTerm term, Frame to) {
@@ -188,15 +192,11 @@ final class Evaluation {
     }
 
     private void foundNothing(Frame f, SpfDirective directive) {
-        voidLookups++;
-        tracer.count(lookups, voidLookups);
-        if (voidLookups > settings.maxVoidLookups()) {
-            end(
-                    SpfCause.TOO_MANY_VOID_LOOKUPS,
-                    PlainLine.of(directive.text(), PlainLine.MAX_TERM) + " of " + f.domain() + " is the one after the "
-                            + settings.maxVoidLookups() + " that are allowed");
-        } else {
+        if (tally.countVoidLookup()) {
             notMatched(f, directive, "the look-up found nothing");
+        } else {
+            String detail = oneTooMany(f, directive, tally.maxVoidLookups());
+            end(directive.text(), SpfCause.TOO_MANY_VOID_LOOKUPS, detail);
         }
     }
 
@@ -231,7 +231,7 @@ final class Evaluation {
         if (target.isPresent()) {
             enter(f, redirect.get(), f.redirected(target.get()));
         } else {
-            end(SpfCause.REDIRECT_WITHOUT_RECORD, malformed(f, redirect.get()));
+            end(redirect.get().text(), SpfCause.REDIRECT_WITHOUT_RECORD, malformed(f, redirect.get()));
         }
         return Optional.empty();
     }
@@ -261,7 +261,7 @@ final class Evaluation {
     private String detail(Optional<Matched> match) {
         return match.filter(m -> m.directive().mechanism() == SpfMechanism.INCLUDE)
                 .flatMap(m -> via)
-                .map(m -> "through " + PlainLine.of(m.directive().text(), PlainLine.MAX_TERM) + " of " + m.owner())
+                .map(m -> "through " + m.text() + " of " + m.owner())
                 .orElse("");
     }
 
@@ -283,11 +283,10 @@ final class Evaluation {
         return missing;
     }
 
-    private void end(SpfCause cause, String detail) {
-        tracer.count(lookups, voidLookups);
-        String term = frame.current().map(SpfDirective::text).orElse("");
-        tracer.step(SpfStep.Event.ERROR, frame, term, detail.isEmpty() ? cause.text() : cause.text() + ": " + detail);
-        outcome = Optional.of(outcome(cause, detail));
+    private void end(String term, SpfCause cause, String detail) {
+        SpfOutcome end = outcome(cause, detail);
+        tracer.step(SpfStep.Event.ERROR, frame, term, end.reason());
+        outcome = Optional.of(end);
     }
 
     private SpfOutcome outcome(SpfCause cause, String detail) {
@@ -300,11 +299,10 @@ final class Evaluation {
                 detail,
                 scope,
                 Optional.of(domain),
-                match.map(m -> PlainLine.of(m.directive().text(), PlainLine.MAX_TERM))
-                        .orElse(SpfOutcome.NO_MECHANISM),
+                match.map(Matched::text).orElse(SpfOutcome.NO_MECHANISM),
                 match.map(Matched::owner),
-                lookups,
-                voidLookups,
+                tally.lookups(),
+                tally.voidLookups(),
                 "");
     }
 }

@@ -1,5 +1,9 @@
 package signet.spf;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
@@ -11,10 +15,23 @@ import signet.domain.DomainName;
  * the limit on terms would (RFC 7208 4.6.4); the names of mx and ptr are left for when they are needed.
  */
 final class LookAhead {
+    /**
+     * A term that will query, unless one before it matches.
+     *
+     * @param index its place among the directives; behind the last for the redirect
+     * @param mechanism what it will ask; include for the redirect
+     * @param target the domain; nothing where it has none, or cannot be told yet
+     */
+    private record Query(int index, SpfMechanism mechanism, Optional<DomainName> target) {}
+
     private final TermEvaluation terms;
     private final Questions questions;
     private final Records records;
     private final ClientAddress client;
+
+    /** By the domain whose record it is: each record is gone through once, however often somebody waits. */
+    private final Map<DomainName, List<Query>> queries = new HashMap<>();
+
     private Runnable onRecord = () -> {};
     private int termsLeft;
 
@@ -46,26 +63,37 @@ final class LookAhead {
         return termsLeft > 0 && questions.mayAskAhead();
     }
 
-    /** Goes as deep as there are terms left. */
+    /** Calls itself for the records of others, no deeper than there are terms left. */
     private void walk(Policy policy, DomainName domain, int start) {
-        for (SpfDirective directive : policy.directives()
-                .subList(
-                        Math.min(start, policy.directives().size()),
-                        policy.directives().size())) {
-            if (!isAllowed() || terms.matchesAtOnce(directive)) {
+        for (Query query : queries.computeIfAbsent(domain, d -> queries(policy, d))) {
+            if (!isAllowed()) {
                 return;
             }
-            if (directive.queriesDns()) {
+            if (query.index() >= start) {
                 termsLeft--;
-                target(directive.domainSpec(), domain).ifPresent(target -> ask(directive.mechanism(), target));
+                query.target().ifPresent(target -> ask(query.mechanism(), target));
             }
         }
-        if (start <= policy.directives().size()
-                && isAllowed()
-                && policy.redirect().isPresent()) {
-            termsLeft--;
-            target(policy.redirect().map(SpfModifier::value), domain).ifPresent(this::enter);
+    }
+
+    /** The first terms that query, up to one that matches by the record alone. */
+    private List<Query> queries(Policy policy, DomainName domain) {
+        List<Query> found = new ArrayList<>();
+        int index = 0;
+        for (SpfDirective directive : policy.directives()) {
+            if (terms.matchesAtOnce(directive) || found.size() == Tally.MAX_LOOKUPS) {
+                return found;
+            }
+            if (directive.queriesDns()) {
+                found.add(new Query(index, directive.mechanism(), target(directive.domainSpec(), domain)));
+            }
+            index++;
         }
+        int last = index;
+        policy.redirect()
+                .map(redirect -> target(Optional.of(redirect.value()), domain))
+                .ifPresent(target -> found.add(new Query(last, SpfMechanism.INCLUDE, target)));
+        return found;
     }
 
     /** Nothing where the name of the client would have to be known first. */

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import signet.domain.DomainName;
-import signet.message.SmtpEnvelope;
 
 /**
  * Puts the values of one mail into macros (RFC 7208 7). The work is linear in the macro string and the length of what
@@ -29,12 +28,11 @@ final class MacroExpander {
     private final InstantSource clock;
     private final boolean asciiLocalPart;
 
-    MacroExpander(
-            SpfIdentity sender, ClientAddress client, SmtpEnvelope envelope, String receiver, InstantSource clock) {
+    MacroExpander(SpfIdentity sender, ClientAddress client, String helo, String receiver, InstantSource clock) {
         this.sender = sender;
         this.senderText = sender.localPart() + '@' + sender.domainPart();
         this.client = client;
-        this.helo = SpfIdentity.ascii(envelope.helo());
+        this.helo = SpfIdentity.ascii(helo);
         this.receiver = receiver;
         this.clock = clock;
         this.asciiLocalPart = SpfIdentity.isAscii(sender.localPart());

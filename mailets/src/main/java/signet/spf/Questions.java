@@ -1,9 +1,9 @@
 package signet.spf;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import signet.dns.Dns;
 import signet.dns.RecordType;
 import signet.domain.DomainName;
@@ -23,7 +23,7 @@ final class Questions {
     private final Dns dns;
     private final boolean recording;
     private final Map<Key, Question<?>> asked = new HashMap<>();
-    private final List<Question<?>> recorded = new ArrayList<>();
+    private final Set<Question<?>> recorded = new LinkedHashSet<>();
     private int ahead;
 
     /** @param recording whether {@link #recorded} is of use to anybody */
@@ -70,7 +70,7 @@ final class Questions {
     }
 
     /** What was needed since {@link #startRecording}, in order. */
-    List<Question<?>> recorded() {
+    Set<Question<?>> recorded() {
         return recorded;
     }
 }

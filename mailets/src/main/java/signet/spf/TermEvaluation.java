@@ -125,7 +125,7 @@ final class TermEvaluation {
             // RFC 7208 4.6.4
             return Match.trouble(
                     SpfCause.TOO_MANY_MX_NAMES,
-                    mx.name() + " has " + records.size() + ", and " + MAX_MX_NAMES + " are allowed");
+                    mx.name() + " has " + records.size() + "; " + MAX_MX_NAMES + " are allowed");
         }
         records.sort(Comparator.comparingInt(MxRecord::preference));
         // All are asked for at once, and looked at in order.

@@ -13,26 +13,16 @@ final class Tracer {
 
     private final SpfTrace trace;
     private final Questions questions;
-    private int lookups;
-    private int voidLookups;
+    private final Tally tally;
 
-    Tracer(SpfTrace trace, Questions questions) {
+    Tracer(SpfTrace trace, Questions questions, Tally tally) {
         this.trace = trace;
         this.questions = questions;
-    }
-
-    boolean isListening() {
-        return trace != SpfTrace.NONE;
-    }
-
-    /** The counts that the next steps are told with. */
-    void count(int lookupCount, int voidCount) {
-        lookups = lookupCount;
-        voidLookups = voidCount;
+        this.tally = tally;
     }
 
     void step(SpfStep.Event event, Frame frame, String term, String note) {
-        if (isListening()) {
+        if (trace != SpfTrace.NONE) {
             List<SpfLookup> looked = questions.recorded().stream()
                     .filter(Question::isAnswered)
                     .map(question -> new SpfLookup(question.name(), question.type(), brief(question.answer())))
@@ -44,8 +34,8 @@ final class Tracer {
                     frame.domain(),
                     PlainLine.of(term, MAX_RECORD_TEXT),
                     looked,
-                    lookups,
-                    voidLookups,
+                    tally.lookups(),
+                    tally.voidLookups(),
                     note));
         }
     }

@@ -137,8 +137,21 @@ class AuthorDomainsTest {
                 "\"<b@evil.example>\" <a@x.example>", "NONE x.example",
                 "=?utf-8?Q?b=40evil.example?= <a@x.example>", "NONE x.example",
                 "=?utf-8?B?PGJAZXZpbC5leGFtcGxlPg==?= <a@x.example>", "NONE x.example",
-                "b@evil.example <a@x.example>", "MALFORMED evil.example x.example",
                 "=?utf-8?Q?b@evil.example?= <a@x.example>", "MALFORMED evil.example x.example");
+    }
+
+    @Test
+    void anAddressAsUnquotedDisplayNameIsCommonAndHidesNoDomain() { // D3
+        assertCases(
+                "a@x.example <a@x.example>", "NONE x.example",
+                "a@x.example<a@x.example>", "NONE x.example",
+                "a@x.example (c) <a@x.example>, c@x.example", "NONE x.example",
+                "g: a@x.example <a@x.example>;", "NONE x.example",
+                "b@evil.example <a@x.example>", "MISLEADING x.example evil.example",
+                "\"b@evil.example\"@other.example <a@x.example>", "MISLEADING x.example evil.example other.example",
+                "a@x.example <a@x.example", "MALFORMED x.example",
+                "a@x.example b@y.example <a@x.example>", "MALFORMED x.example y.example",
+                "a@x.example <b@y.example> <c@z.example>", "MALFORMED x.example y.example z.example");
     }
 
     @Test
