@@ -14,7 +14,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What the files of james-conf offer in comments and do not do as shipped: suspicious mail in the folder Spam; WebAdmin with
  * tokens. And what no sample mail brings about: mail to be discarded.
  */
-@ExtendWith(Servers.class)
 class AlternativesIT {
     private static final String DISCARDED = "discarded.example";
     private static BundledServer server;

@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import org.apache.james.mailrepository.api.MailRepositoryUrl;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** With repositories in files a held mail outlives the server, until its time is over. */
-@ExtendWith(Servers.class)
 class KeptMailIT {
     private static final String NAME = "server-it-files";
     private static final String ID = "<kept@strict.example>";

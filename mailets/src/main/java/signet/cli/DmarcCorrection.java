@@ -1,5 +1,6 @@
 package signet.cli;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ final class DmarcCorrection {
                 .map(Tag::value)
                 .findFirst()
                 .map(value -> "v=DMARC1; " + kind.tag() + "=mailto:" + value)
-                .flatMap(text -> DmarcRecord.parse(text.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1)))
+                .flatMap(text -> DmarcRecord.parse(text.getBytes(StandardCharsets.ISO_8859_1)))
                 .flatMap(parsed -> good(kind.uris(parsed)));
     }
 }

@@ -124,6 +124,8 @@ class SpfRecordTest {
             a:example..                  | top-level domain
             a:example.c_m                | top-level domain
             a:%{d}com                    | top-level domain
+            a:x.%{d}com                  | top-level domain
+            a:x.%%com                    | top-level domain
             a:%                          | followed by none of
             a:%(ir).example.com          | followed by none of
             a:foo%.example.com           | followed by none of

@@ -231,6 +231,6 @@ class PolicyTableTest {
         AuthenticationVerdict verdict =
                 judge(OTHER, "a@rej.example", "From: a@plain.example", "spf.exempt=203.0.113.9");
         assertThat(new String(verdict.results().toField(), US_ASCII).replace("\r\n    ", ""))
-                .contains("spf=none(not checked: the client is in 203.0.113.9/32, which is exempt)");
+                .contains("spf=none (not checked: the client is in 203.0.113.9/32, which is exempt)");
     }
 }
