@@ -85,12 +85,13 @@ public final class Main {
     }
 
     private static void show(Screen screen, SampleRun samples) {
-        screen.title("Sample mail, sent over SMTP and read back over IMAP and from James's repositories");
-        SampleRun.Shown table = samples.table(screen.width());
+        screen.title("Sample mail to " + BundledServer.USER
+                + ", sent over SMTP and read back over IMAP and from James's repositories");
+        SampleTable table = SampleTable.of(samples.outcomes(), screen.width());
         screen.line(table.head());
         screen.line("-".repeat(screen.width()));
         Optional<Topic> before = Optional.empty();
-        for (SampleRun.Row row : table.rows()) {
+        for (SampleTable.Row row : table.rows()) {
             if (!before.equals(Optional.of(row.topic()))) {
                 screen.title(row.topic().title());
                 before = Optional.of(row.topic());
@@ -99,7 +100,10 @@ public final class Main {
         }
         screen.line("");
         screen.paragraph(
-                "INBOX is anna's mailbox; quarantine, rejected and discarded are repositories that only the postmaster sees.");
+                "The client is who delivered the mail, seen from the domain in the From field. SPF is about the domain in"
+                        + " MAIL FROM and the client, DKIM about the domain that signed. DMARC passes if one of them passes for the"
+                        + " domain in the From field; if none does, that domain says what should be done. INBOX is anna's mailbox;"
+                        + " quarantine, rejected and discarded are repositories that only the postmaster sees.");
         samples.landing(Sample.BOTH).ifPresent(landing -> showField(screen, landing.mail()));
     }
 

@@ -100,13 +100,13 @@ public enum Sample {
             "forged",
             Client.FORGER,
             "security@bank.example",
-            "This is not: the signature was made with another key than the bank's."),
+            "Pretends to be the bank: the signature was made with another key than the bank's."),
     OTHER_SIGNER(
             Topic.DMARC,
             "other-signer",
             new Client("mailer", "192.0.2.17", "mail.mailer.example"),
             "bounces@mailer.example",
-            "By a mail service the bank does not name in DNS: all passes, but for mailer.example."),
+            "By a mail service: SPF and DKIM pass for mailer.example, not for the bank."),
     COLLEAGUE(
             Topic.DMARC,
             "colleague",
@@ -136,7 +136,7 @@ public enum Sample {
             "several-from",
             Client.FORGER,
             "win@attacker.example",
-            "Has two From fields, for a mail program to show the wrong one."),
+            "Has two From fields, so that a mail program may show the wrong one."),
     MALFORMED_FROM(
             Topic.DMARC,
             "malformed-from",
@@ -155,7 +155,7 @@ public enum Sample {
             "exempt-list",
             new Client("list", "192.0.2.28", "mail.beekeepers.example"),
             "bees-bounces@beekeepers.example",
-            "The same by a list that is in exempt.lists."),
+            "By a mailing list that is in exempt.lists: what it breaks does no harm."),
     EXEMPT_FORWARDER(
             Topic.INDIRECT,
             "exempt-forwarder",

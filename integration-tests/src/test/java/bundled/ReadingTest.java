@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What the bundled server reads to show it: mail, Authentication-Results, the DNS server's first line. */
@@ -87,6 +89,35 @@ class ReadingTest {
                 .containsExactly(
                         List.of("from", "    why"),
                         List.of("a@long.example", "    first words and then more of", "    them here"));
+    }
+
+    @Test
+    void paragraphsOfTheLastColumnBeginLinesOfTheirOwn() {
+        Table table = new Table(60, 40).row("from", "why").row("a@long.example", "what it is\nwhat happened");
+
+        assertThat(table.lines())
+                .containsExactly(
+                        List.of("from            why"),
+                        List.of("a@long.example  what it is", "                what happened"));
+    }
+
+    @Test
+    void theLastColumnStandsBelowWhereItHasLessThanItNeeds() {
+        Table table = new Table(60, 50).row("from", "why").row("a@long.example", "what it is\nwhat happened");
+
+        assertThat(table.lines())
+                .containsExactly(
+                        List.of("from", "    why"), List.of("a@long.example", "    what it is", "    what happened"));
+    }
+
+    @Test
+    void theResultsOfEverySampleFitOnALineOf80Columns() {
+        Outcome widest = new Outcome("accept", "temperror", "pass, fail", "temperror", "quarantine", List.of());
+        Map<Sample, Outcome> outcomes = new EnumMap<>(Sample.class);
+        Arrays.stream(Sample.values()).forEach(sample -> outcomes.put(sample, widest));
+
+        assertThat(SampleTable.of(outcomes, 80).rows())
+                .allSatisfy(row -> assertThat(row.lines()).allMatch(line -> line.length() <= 80));
     }
 
     @Test
