@@ -35,58 +35,68 @@ public final class ImapClient implements AutoCloseable {
         socket.connect(new InetSocketAddress(Door.loopback(), port), TIMEOUT_MILLIS);
         ImapClient client = new ImapClient(socket);
         client.readLine();
-        client.command("LOGIN \"" + user + "\" \"" + password + "\"");
+        client.ask("LOGIN \"" + user + "\" \"" + password + "\"").required();
         return client;
     }
 
-    /** All messages of the folder; none if there is no such folder yet. */
+    /** All messages of the folder that this session can see; none if there is no such folder yet. */
     public List<byte[]> messages(String folder) throws IOException {
-        return count(folder) == 0 ? List.of() : command("FETCH 1:* (BODY.PEEK[])");
+        if (count(folder) == 0) {
+            return List.of();
+        }
+        Answer answer = ask("FETCH 1:* (BODY.PEEK[])");
+        // James counts a message for a moment before it has a number in a session that has the folder open.
+        return answer.status().endsWith("Invalid messageset.")
+                ? List.of()
+                : answer.required().literals();
     }
 
     /** How many messages the folder has; none if there is no such folder yet. */
     int count(String folder) throws IOException {
-        List<String> lines = new ArrayList<>();
-        run("EXAMINE \"" + folder + "\"", lines, new ArrayList<>());
-        return lines.stream()
+        return ask("EXAMINE \"" + folder + "\"").lines().stream()
                 .filter(line -> line.startsWith("* ") && line.endsWith(EXISTS))
                 .mapToInt(line -> Integer.parseInt(line.substring(2, line.length() - EXISTS.length())))
                 .findFirst()
                 .orElse(0);
     }
 
-    /** Deletes all messages of the folder for good. */
+    /** Deletes all messages of the folder for good; there must be some. */
     void clear(String folder) throws IOException {
-        if (count(folder) > 0) {
-            command("SELECT \"" + folder + "\"");
-            command("STORE 1:* +FLAGS.SILENT (\\Deleted)");
-            command("EXPUNGE");
+        ask("SELECT \"" + folder + "\"").required();
+        ask("STORE 1:* +FLAGS.SILENT (\\Deleted)").required();
+        ask("EXPUNGE").required();
+    }
+
+    /** The lines of an answer, of which the last has the status after the tag, and the literals in it. */
+    private record Answer(List<String> lines, List<byte[]> literals) {
+        String status() {
+            String last = lines.get(lines.size() - 1);
+            return last.substring(last.indexOf(' ') + 1);
+        }
+
+        Answer required() throws IOException {
+            if (!status().startsWith("OK")) {
+                throw new IOException("IMAP server: " + status());
+            }
+            return this;
         }
     }
 
-    private List<byte[]> command(String command) throws IOException {
-        List<byte[]> literals = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
-        if (!run(command, lines, literals)) {
-            throw new IOException("IMAP server: " + lines.get(lines.size() - 1));
-        }
-        return literals;
-    }
-
-    private boolean run(String command, List<String> lines, List<byte[]> literals) throws IOException {
+    private Answer ask(String command) throws IOException {
         tag++;
         String prefix = "a" + tag + " ";
         out.write((prefix + command + "\r\n").getBytes(StandardCharsets.UTF_8));
         out.flush();
+        Answer answer = new Answer(new ArrayList<>(), new ArrayList<>());
         while (true) {
             String line = readLine();
-            lines.add(line);
+            answer.lines().add(line);
             if (line.startsWith(prefix)) {
-                return line.startsWith(prefix + "OK");
+                return answer;
             }
             int size = literalSize(line);
             if (size >= 0) {
-                literals.add(in.readNBytes(size));
+                answer.literals().add(in.readNBytes(size));
             }
         }
     }
