@@ -74,24 +74,15 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private final DnsOption dns = new DnsOption();
 
+    @Mixin
+    private final EnvelopeOptions client = new EnvelopeOptions();
+
     @Parameters(
             index = "0",
             arity = "0..1",
             paramLabel = "MESSAGE",
             description = "The file with the mail; - reads it from the standard input.")
     private Optional<String> message = Optional.empty();
-
-    @Option(names = "--ip", paramLabel = "ADDRESS", description = "The IP address the mail came from.")
-    private Optional<String> ip = Optional.empty();
-
-    @Option(names = "--helo", paramLabel = "NAME", description = "What the client said after HELO or EHLO.")
-    private Optional<String> helo = Optional.empty();
-
-    @Option(
-            names = "--mail-from",
-            paramLabel = "ADDRESS",
-            description = "What the client said after MAIL FROM; <> or nothing for the null path.")
-    private Optional<String> mailFrom = Optional.empty();
 
     @Option(
             names = "--authserv-id",
@@ -124,11 +115,12 @@ final class ExplainCommand implements Callable<Integer> {
                             ? "MESSAGE and --batch exclude each other: judge one mail, or those of a list"
                             : "which mail? Name its file, or - for the standard input. Example: signet explain mail.eml");
         }
-        if (batch.isPresent() && (ip.isPresent() || helo.isPresent() || mailFrom.isPresent())) {
+        if (batch.isPresent() && client.areGiven()) {
             throw badUsage("--ip, --helo and --mail-from are for one mail; with --batch write \"ip\", \"helo\" and"
                     + " \"mailFrom\" into its lines");
         }
-        SmtpEnvelope envelope = new SmtpEnvelope(address(), helo.orElse(""), reversePath());
+        SmtpEnvelope envelope =
+                new SmtpEnvelope(client.clientAddress().orElse(NO_ADDRESS), client.helo(), client.reversePath());
         Optional<Settings> settings = config.map(SettingsFile::read);
         AuthservId name = authservId
                 .map(this::name)
@@ -182,35 +174,6 @@ final class ExplainCommand implements Callable<Integer> {
 
     private InputStream open(String file) {
         return file.equals(STANDARD_INPUT) ? Signet.input(spec) : MessageFile.open(MessageFile.path(file));
-    }
-
-    private InetAddress address() {
-        return ip.map(text -> IpAddress.parse(text)
-                        .orElseThrow(() -> badUsage("--ip is an IPv4 or IPv6 address, not \"" + text
-                                + "\". Examples: --ip 192.0.2.1, --ip 2001:db8::1")))
-                .orElse(NO_ADDRESS);
-    }
-
-    private String reversePath() {
-        String text = mailFrom.orElse("");
-        String path = text.startsWith("<") && text.endsWith(">") ? text.substring(1, text.length() - 1) : text;
-        if (!path.isEmpty() && !isAddress(path)) {
-            throw badUsage("--mail-from is an address LOCAL-PART@DOMAIN, or <> for the null path, not \"" + text
-                    + "\". Example: --mail-from news@example.com");
-        }
-        return path;
-    }
-
-    /** Whether this can be an address; slips of the keyboard are not. */
-    private static boolean isAddress(String path) {
-        int at = path.lastIndexOf('@');
-        String local = path.substring(0, Math.max(at, 0));
-        String domain = path.substring(at + 1);
-        boolean quoted = local.length() > 2 && local.startsWith("\"") && local.endsWith("\"");
-        return !local.isEmpty()
-                && local.chars().noneMatch(c -> Character.isISOControl(c) || !quoted && " <>@\"".indexOf(c) >= 0)
-                && (domain.startsWith("[") && domain.endsWith("]")
-                        || DomainName.parse(domain).isPresent());
     }
 
     private AuthservId name(String text) {

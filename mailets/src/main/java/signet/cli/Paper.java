@@ -1,15 +1,20 @@
 package signet.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
 import signet.cli.Screen.Tone;
 import signet.settings.Printable;
 
 /** Text laid out for a screen: headings, and below them rows of a label and a paragraph. Everything is made printable. */
 final class Paper {
     private static final int LABEL = 14;
+    private static final int HANGING = 4;
+    private static final String[] NO_WORDS = {};
 
     private final PrintWriter out;
     private final Screen screen;
+    private boolean isParagraphOver;
 
     Paper(PrintWriter out, Screen screen) {
         this.out = out;
@@ -18,7 +23,12 @@ final class Paper {
 
     /** A line whose last word carries the tone. */
     void heading(String text, String outcome, Tone tone) {
-        out.println(screen.toned(Tone.HEADING, Printable.of(text) + ": ") + screen.toned(tone, Printable.of(outcome)));
+        line(screen.toned(Tone.HEADING, Printable.of(text) + ": ") + screen.toned(tone, Printable.of(outcome)));
+    }
+
+    /** A line above others. */
+    void heading(String text) {
+        line(screen.toned(Tone.HEADING, Printable.of(text) + ":"));
     }
 
     /** A label, and beside it a text wrapped at the width of the screen; nothing if the text is empty. */
@@ -31,21 +41,52 @@ final class Paper {
         if (text.isEmpty()) {
             return;
         }
-        out.print("  " + screen.toned(tone, label) + " ".repeat(Math.max(1, LABEL - 2 - label.length())));
-        StringBuilder line = new StringBuilder(" ".repeat(LABEL));
-        boolean isFirst = true;
+        String gap = " ".repeat(Math.max(1, LABEL - 2 - label.length()));
+        wrapped(
+                "  " + screen.toned(tone, label) + gap,
+                2 + label.length() + gap.length(),
+                LABEL,
+                List.of(new Piece(text, Tone.PLAIN)));
+    }
+
+    /** An indented text, a colon and what became of it, then a remark; wrapped deeper than it is indented. */
+    void indented(int indent, String text, String outcome, Tone tone, String remark) {
+        wrapped(
+                " ".repeat(indent),
+                indent,
+                indent + HANGING,
+                List.of(
+                        new Piece(text + (text.isEmpty() || outcome.isEmpty() ? "" : ":"), Tone.PLAIN),
+                        new Piece(outcome, tone),
+                        new Piece(remark, Tone.PLAIN)));
+    }
+
+    private record Piece(String text, Tone tone) {}
+
+    /** @param shown how many columns the start takes */
+    private void wrapped(String start, int shown, int indent, List<Piece> pieces) {
+        StringBuilder text = new StringBuilder(start);
+        int length = shown;
         boolean lineHasWord = false;
-        for (String word : Printable.of(text).split(" ")) {
-            if (lineHasWord && line.length() + 1 + word.length() > screen.width()) {
-                out.println(isFirst ? line.substring(LABEL) : line);
-                isFirst = false;
-                line = new StringBuilder(" ".repeat(LABEL));
-                lineHasWord = false;
+        for (Piece piece : pieces) {
+            StringBuilder run = new StringBuilder();
+            for (String word : piece.text().isEmpty()
+                    ? NO_WORDS
+                    : Printable.of(piece.text()).split(" ")) {
+                if (lineHasWord && length + 1 + word.length() > screen.width()) {
+                    line(text.append(screen.toned(piece.tone(), run.toString())));
+                    run.setLength(0);
+                    text = new StringBuilder(" ".repeat(indent));
+                    length = indent;
+                    lineHasWord = false;
+                }
+                run.append(lineHasWord ? " " : "").append(word);
+                length += (lineHasWord ? 1 : 0) + word.length();
+                lineHasWord = true;
             }
-            line.append(lineHasWord ? " " : "").append(word);
-            lineHasWord = true;
+            text.append(screen.toned(piece.tone(), run.toString()));
         }
-        out.println(isFirst ? line.substring(LABEL) : line);
+        line(text);
     }
 
     /** How long the lines beside a label can be. */
@@ -56,16 +97,30 @@ final class Paper {
     /** A line below the text of a row, as it is; nothing if it is empty. */
     void under(String text) {
         if (!text.isEmpty()) {
-            out.println(" ".repeat(LABEL) + Printable.of(text));
+            line(" ".repeat(LABEL) + Printable.of(text));
         }
     }
 
+    /** A number, and what it is of, indented. */
+    void counted(int count, int depth, String text) {
+        line(String.format(Locale.ROOT, "%6d  ", count) + "  ".repeat(depth) + Printable.of(text));
+    }
+
+    /** Parts what stands above from what comes below; nothing if nothing comes. */
     void blankLine() {
-        out.println();
+        isParagraphOver = true;
+    }
+
+    private void line(CharSequence text) {
+        if (isParagraphOver) {
+            out.println();
+            isParagraphOver = false;
+        }
+        out.println(text);
     }
 
     /** Lines as they are. */
     void verbatim(String text) {
-        text.lines().forEach(line -> out.println(Printable.of(line)));
+        text.lines().forEach(line -> line(Printable.of(line)));
     }
 }

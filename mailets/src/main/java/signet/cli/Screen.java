@@ -64,6 +64,8 @@ record Screen(int width, boolean colours) {
     }
 
     String toned(Tone tone, String text) {
-        return colours && tone != Tone.PLAIN ? "\u001b[" + tone.code + "m" + text + "\u001b[0m" : text;
+        return colours && tone != Tone.PLAIN && !text.isEmpty()
+                ? "\u001b[" + tone.code + "m" + text + "\u001b[0m"
+                : text;
     }
 }

@@ -6,49 +6,68 @@ import signet.spf.SpfOutcome;
 import signet.spf.SpfResult;
 import signet.spf.SpfScope;
 
-/** What a postmaster can do about a result of SPF, in words. */
+/** What can be done about the result of an SPF check, in words. */
 final class SpfAdvice {
     private SpfAdvice() {}
 
-    static String on(SpfOutcome spf) {
-        if (spf.scope() == SpfScope.HELO && spf.result() == SpfResult.NONE) {
+    static String on(SpfOutcome outcome) {
+        if (outcome.scope() == SpfScope.HELO && outcome.result() == SpfResult.NONE) {
             return ""; // most servers' own names have no record
         }
-        return on(spf.cause(), spf.domain().map(Object::toString).orElse("the domain"));
+        boolean isName = outcome.scope() == SpfScope.HELO && outcome.cause() == SpfCause.MATCHED_FAIL;
+        return isName
+                ? "If the client is a server of the domain, its owner has to add it to the record of this name. Otherwise it"
+                        + " uses a name that is not its own: do not trust it."
+                : on(outcome.cause());
     }
 
-    private static String on(SpfCause cause, String domain) {
+    static String on(SpfCause cause) {
         return switch (cause) {
-            case MATCHED_PASS -> "";
-            case MATCHED_FAIL, MATCHED_SOFTFAIL ->
-                "If the client is a forwarder or a mailing list, this is to be expected and means nothing. If it is a server"
-                        + " that may send for " + domain + ", its address is missing in the SPF record: tell the"
-                        + " postmaster. If neither fits, the address in MAIL FROM is likely forged.";
-            case MATCHED_NEUTRAL, NO_MATCH ->
-                "Nothing follows from this. The owner of " + domain + " may want to end the record with ~all or -all.";
-            case NO_DOMAIN -> "";
+            case MATCHED_PASS -> "Nothing: the domain names this client as one of its own.";
+            case MATCHED_FAIL ->
+                "If the mail is honest, find out how it came here: a forwarder or a mailing list sends with an address of"
+                        + " its own, and fails if it keeps the old one in MAIL FROM. If the client belongs to the domain,"
+                        + " its owner has to add it to the record. Otherwise take the mail for a forgery.";
+            case MATCHED_SOFTFAIL ->
+                "Do not refuse mail for this alone: the domain is not sure of its list. If the client belongs to it, its"
+                        + " owner has to add it to the record.";
+            case MATCHED_NEUTRAL -> "Treat the mail as if there were no record: the domain says neither yes nor no.";
+            case NO_MATCH ->
+                "Treat the mail as if there were no record. The owner of the domain should end the record with ~all or -all.";
+
+            case NO_DOMAIN ->
+                "Nothing: an address literal or a single label cannot be checked. If it is a client of yours, let it say its"
+                        + " full name.";
             case DOMAIN_NOT_FOUND ->
-                "Be careful: nobody can answer such mail. If the domain is yours, look at your name servers.";
-            case NO_RECORD -> "Nothing: many domains publish none. The owner can publish one, such as v=spf1 mx -all.";
-            case EXEMPT -> "";
-            case DNS_TROUBLE, OUT_OF_TIME ->
-                "Try again later. If it stays so for this domain alone, its name servers or those of a domain it includes"
-                        + " are broken: tell its postmaster. If it happens with many domains, look at your own name"
-                        + " servers (dns.servers in signet.properties).";
+                "Be careful: mail from a domain that does not exist cannot be answered. If it is yours, check the spelling"
+                        + " and the delegation.";
+            case NO_RECORD ->
+                "Nothing: many domains have no record, and the check says nothing then. If it is yours, publish one.";
+            case EXEMPT -> "Nothing: your settings exempt this client or domain.";
+
+            case DNS_TROUBLE ->
+                "Try again later. If it stays so for this domain alone, its name servers are broken: tell its postmaster. If"
+                        + " it happens with many domains, look at your own name servers.";
+            case OUT_OF_TIME ->
+                "Try again. If it stays so, the domain's name servers are slow, or its record leads through many of them:"
+                        + " tell its postmaster.";
             case NOT_FINISHED ->
-                "Try again. If it stays so, it is a fault of Signet: report it together with the message.";
-            case CANCELLED -> "Nothing: the client took the mail back.";
-            case SEVERAL_RECORDS ->
-                "Tell the postmaster of " + domain
-                        + " to put everything into one record; two count as none that works.";
-            case SYNTAX,
-                    TOO_MANY_LOOKUPS,
-                    TOO_MANY_VOID_LOOKUPS,
-                    TOO_MANY_MX_NAMES,
-                    INCLUDE_WITHOUT_RECORD,
-                    REDIRECT_WITHOUT_RECORD ->
-                "The record is broken for everybody, not only here. Its owner sees what to mend with: signet spf lint "
-                        + domain;
+                "Try again. If it stays so, it is a fault of Signet: report it together with the record.";
+            case CANCELLED -> "Nothing: the client began anew.";
+
+            case SEVERAL_RECORDS -> "Tell the owner to make one record of them. More is found by:";
+            case SYNTAX -> "Tell the owner of the record that is named to correct it. More is found by:";
+            case TOO_MANY_LOOKUPS ->
+                "Tell the owner that receivers stop after ten look-ups. Where they are spent is found by:";
+            case TOO_MANY_VOID_LOOKUPS ->
+                "Tell the owner that names in the record are gone, or have no address of this client's kind. Which ones is"
+                        + " found by:";
+            case TOO_MANY_MX_NAMES ->
+                "Tell the owner to name the hosts that send with a: or ip4: instead. More is found by:";
+            case INCLUDE_WITHOUT_RECORD ->
+                "Tell the owner that the include is mistyped, or that the service is gone. More is found by:";
+            case REDIRECT_WITHOUT_RECORD ->
+                "Tell the owner that the redirect is mistyped, or that its target is gone. More is found by:";
         };
     }
 

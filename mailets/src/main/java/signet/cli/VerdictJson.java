@@ -17,7 +17,6 @@ import signet.dmarc.DmarcOutcomes;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.spf.IprevOutcome;
-import signet.spf.SpfOutcome;
 import signet.spf.SpfResults;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
@@ -78,24 +77,12 @@ final class VerdictJson {
 
     private static void spf(JsonGenerator json, SpfResults spf) throws IOException {
         json.writeObjectFieldStart("spf");
-        json.writeFieldName("helo");
-        spf(json, spf.helo());
-        json.writeFieldName("mailFrom");
-        spf(json, spf.mailFrom());
+        json.writeObjectFieldStart("helo");
+        SpfJson.outcome(json, spf.helo());
         json.writeEndObject();
-    }
-
-    static void spf(JsonGenerator json, SpfOutcome spf) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("result", spf.result().headerValue());
-        json.writeStringField("cause", spf.cause().word());
-        json.writeStringField("domain", spf.domain().map(Object::toString).orElse(""));
-        json.writeStringField("mechanism", spf.mechanism());
-        json.writeStringField("owner", spf.owner().map(Object::toString).orElse(""));
-        json.writeNumberField("lookups", spf.lookups());
-        json.writeNumberField("voidLookups", spf.voidLookups());
-        json.writeStringField("problem", spf.problem());
-        json.writeStringField("explanation", spf.explanation());
+        json.writeObjectFieldStart("mailFrom");
+        SpfJson.outcome(json, spf.mailFrom());
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -101,6 +101,9 @@ final class VerdictText {
                 spf.lookups() == 0 ? "" : spf.lookups() + " of 10, " + spf.voidLookups() + " found nothing");
         paper.row("The domain says", spf.explanation());
         paper.row("What to do", SpfAdvice.on(spf));
+        if (spf.result() == SpfResult.PERMERROR) {
+            spf.domain().ifPresent(domain -> paper.row("", "signet spf lint " + domain));
+        }
         paper.blankLine();
     }
 

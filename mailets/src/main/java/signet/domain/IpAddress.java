@@ -7,8 +7,9 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** Reads literal addresses; unlike {@link InetAddress#getByName} it never asks anyone and knows no short forms. */
+/** Reads and writes literal addresses; unlike {@link InetAddress#getByName} it never asks anyone and knows no short forms. */
 public final class IpAddress {
     private IpAddress() {}
 
@@ -39,6 +40,37 @@ public final class IpAddress {
     /** Either kind. */
     public static Optional<InetAddress> parse(String text) {
         return ipv4(text).<InetAddress>map(address -> address).or(() -> ipv6(text));
+    }
+
+    /** As people write it: dotted, or in the form of RFC 5952 4. An IPv6 address stays one, IPv4-mapped ones too. */
+    public static String text(InetAddress address) {
+        return address instanceof Inet4Address ? address.getHostAddress() : compressed(address.getAddress());
+    }
+
+    private static String compressed(byte[] bytes) {
+        int[] groups = new int[8];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+        }
+        int gap = groups.length;
+        int gapLength = 1; // RFC 5952 4.2.2: a single group of zeros stays
+        for (int i = 0; i < groups.length; i++) {
+            int end = i;
+            while (end < groups.length && groups[end] == 0) {
+                end++;
+            }
+            if (end - i > gapLength) {
+                gap = i;
+                gapLength = end - i;
+            }
+        }
+        return gap == groups.length
+                ? hex(groups, 0, gap)
+                : hex(groups, 0, gap) + "::" + hex(groups, gap + gapLength, groups.length);
+    }
+
+    private static String hex(int[] groups, int from, int to) {
+        return Arrays.stream(groups, from, to).mapToObj(Integer::toHexString).collect(Collectors.joining(":"));
     }
 
     private static boolean endsInIpv4(String groups) {

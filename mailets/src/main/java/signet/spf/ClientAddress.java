@@ -4,9 +4,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
 import signet.dns.RecordType;
 import signet.domain.DomainName;
+import signet.domain.IpAddress;
 import signet.domain.NetworkRange;
 
 /** The client's address in the forms a check needs. An IPv4-mapped one is IPv4 (RFC 7208 5). Immutable. */
@@ -94,38 +94,8 @@ final class ClientAddress {
         return DomainName.ofLabels(labels).orElseThrow();
     }
 
-    /** The macro c, and what people read: dotted quad, or the form of RFC 5952 4. */
+    /** The macro c, and what people read. */
     String readable() {
-        return isIp4() ? dotted() : compressed();
-    }
-
-    private String compressed() {
-        int[] groups = new int[8];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
-        }
-        int gapStart = -1;
-        int gapLength = 1; // RFC 5952 4.2.2: a single group of zeros is not shortened
-        for (int i = 0; i < groups.length; i++) {
-            int end = i;
-            while (end < groups.length && groups[end] == 0) {
-                end++;
-            }
-            if (end - i > gapLength) {
-                gapStart = i;
-                gapLength = end - i;
-            }
-        }
-        return gapStart < 0
-                ? hex(groups, 0, groups.length)
-                : hex(groups, 0, gapStart) + "::" + hex(groups, gapStart + gapLength, groups.length);
-    }
-
-    private static String hex(int[] groups, int from, int to) {
-        StringJoiner text = new StringJoiner(":");
-        for (int i = from; i < to; i++) {
-            text.add(Integer.toHexString(groups[i]));
-        }
-        return text.toString();
+        return IpAddress.text(address);
     }
 }

@@ -75,9 +75,16 @@ final class RunningCheck {
             missing.get().whenAnswered(this::resume);
             evaluation.lookAhead(this::resume);
         } catch (RuntimeException e) {
-            LOGGER.error("An SPF check could not be finished; this is a fault of Signet", e);
-            result.complete(evaluation.cutOff(SpfCause.NOT_FINISHED));
+            endBecauseOf(e);
+        } catch (Error e) {
+            endBecauseOf(e);
+            throw e;
         }
+    }
+
+    private void endBecauseOf(Throwable fault) {
+        LOGGER.error("An SPF check could not be finished; this is a fault of Signet", fault);
+        result.complete(evaluation.cutOff(SpfCause.NOT_FINISHED));
     }
 
     /** RFC 7208 4.6.4; not needed where all answers are at hand. */

@@ -30,6 +30,8 @@ class CommandPagesTest {
     /** Where the files are that the pages name: the docs' own, and for explain the sample mails. */
     private static final List<Path> FILES = List.of(Samples.DOCS, Samples.DOCS.resolve("commands"));
 
+    private static final List<Path> COMMANDS = List.of(Samples.DOCS.resolve("commands"));
+
     private static final List<Path> SAMPLE_MAILS = List.of(
             Samples.ROOT.resolve("integration-tests/src/main/resources/bundled/samples"),
             Samples.ROOT.resolve("james-conf/conf"),
@@ -51,7 +53,12 @@ class CommandPagesTest {
 
     /** In a folder with the files that are named; a server ends at once and takes any port, but says the one that was asked for. */
     private static String run(String... words) {
-        List<Path> folders = words[0].equals("explain") ? SAMPLE_MAILS : FILES;
+        List<Path> folders =
+                switch (words[0]) {
+                    case "explain" -> SAMPLE_MAILS;
+                    case "spf" -> COMMANDS;
+                    default -> FILES;
+                };
         List<String> arguments = new ArrayList<>();
         String port = "";
         for (String word : words) {
@@ -99,7 +106,7 @@ class CommandPagesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandHasItsPage() {
-        return Stream.of("explain", "dmarc check", "dns serve", "dns query")
+        return Stream.of("explain", "spf check", "spf lint", "dmarc check", "dns serve", "dns query")
                 .map(command -> DynamicTest.dynamicTest(command, () -> {
                     assertThat(Samples.DOCS.resolve("commands/" + command.replace(' ', '-') + ".md"))
                             .exists();

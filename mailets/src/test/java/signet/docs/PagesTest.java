@@ -77,6 +77,8 @@ class PagesTest {
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
             "signet dmarc check DOMAIN ",
+            "signet spf check --ip ADDRESS ",
+            "signet spf lint DOMAIN ",
             "java -jar mailets/target/signet.jar explain ",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
