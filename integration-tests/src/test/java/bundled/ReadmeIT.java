@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** What README.md shows of the bundled server is what it prints on a terminal of 80 columns. */
+/** What README.md shows of the bundled server is what it prints on a terminal of 80 columns, of these rows. */
 @ExtendWith(Servers.class)
 class ReadmeIT {
     private static final int WIDTH = 80;
