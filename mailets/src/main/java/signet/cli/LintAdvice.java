@@ -17,8 +17,7 @@ final class LintAdvice {
                 "Publish a TXT record that names your servers; a domain that sends no mail publishes v=spf1 -all.";
             case NEARLY_A_RECORD -> "Correct how it begins, or take it away if it is not meant as an SPF record.";
             case SEVERAL_RECORDS -> "Make one record of them; take the old ones away.";
-            case LOST_SPACE ->
-                "End the first string with a space. Nothing is put between the strings of one TXT record.";
+            case LOST_SPACE -> "End the first string with a space, or put all into one string.";
             case SYNTAX -> "Correct the term.";
             case INCLUDE_WITHOUT_RECORD ->
                 "If the name is mistyped, correct it. If the service is no longer used, take the include out. If it is"

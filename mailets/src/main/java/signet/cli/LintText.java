@@ -22,10 +22,14 @@ final class LintText {
     private static final int MAX_LOOKUPS = 10;
     private static final int MAX_VOID_LOOKUPS = 2;
     private static final int MAX_STRING = 255;
+    private static final int MAX_PLACES = 5;
+    private static final int MAX_SHOWN = 2000;
+    private static final int MAX_COSTS = 60;
 
     private final Paper paper;
     private final LintReport report;
     private final RecordNode root;
+    private int costsShown;
 
     LintText(Paper paper, LintReport report) {
         this.paper = paper;
@@ -35,19 +39,22 @@ final class LintText {
 
     void print() {
         paper.heading(root.domain().toString(), summary(), tone());
-        root.texts().stream()
-                .filter(SpfRecord::isSpf)
-                .map(TxtRecord::toString)
-                .forEach(text -> paper.row("Record", RecordExcerpt.printable(text)));
+        root.texts().stream().filter(SpfRecord::isSpf).forEach(text -> paper.row("Record", shown(text)));
         paper.blankLine();
         costs();
-        report.findings().forEach(this::finding);
+        findings();
         if (report.omitted() > 0) {
             paper.row("Note", report.omitted() + " more findings are not shown.");
             paper.blankLine();
         }
         unanswered();
         together();
+    }
+
+    /** In quotes where there are several strings: it matters what each of them ends with. */
+    private static String shown(TxtRecord record) {
+        String text = record.strings().size() > 1 ? RecordText.of(record) : RecordExcerpt.printable(record.toString());
+        return text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + " ...";
     }
 
     private String summary() {
@@ -93,6 +100,9 @@ final class LintText {
         if (count > 0) {
             costs(root, root.domain().toString(), count, 0);
         }
+        if (costsShown > MAX_COSTS) {
+            paper.row("Note", costsShown - MAX_COSTS + " more lines are not shown.");
+        }
         int voids = Math.max(root.voidLookupsForIp4(), root.voidLookupsForIp6());
         if (voids > 0) {
             paper.heading(
@@ -104,16 +114,23 @@ final class LintText {
     }
 
     private void costs(RecordNode node, String name, int count, int depth) {
-        paper.counted(count, depth, name);
+        cost(count, depth, name);
         for (TermNode term : node.terms()) {
             if (term.lookups() > 0) {
                 String text = term.term().text() + remark(term);
                 if (term.target().isPresent()) {
                     costs(term.target().get(), text, term.lookups(), depth + 1);
                 } else {
-                    paper.counted(term.lookups(), depth + 1, text);
+                    cost(term.lookups(), depth + 1, text);
                 }
             }
+        }
+    }
+
+    private void cost(int count, int depth, String text) {
+        costsShown++;
+        if (costsShown <= MAX_COSTS) {
+            paper.counted(count, depth, text);
         }
     }
 
@@ -138,13 +155,45 @@ final class LintText {
         return remark.isEmpty() ? "" : "  (" + remark + ")";
     }
 
-    private void finding(LintFinding finding) {
-        Severity severity = finding.rule().severity();
+    /** Those of one rule in one record are mended together. */
+    private void findings() {
+        List<LintFinding> findings = report.findings();
+        int from = 0;
+        while (from < findings.size()) {
+            LintFinding first = findings.get(from);
+            int to = from + 1;
+            while (to < findings.size()
+                    && findings.get(to).rule() == first.rule()
+                    && findings.get(to).domain().equals(first.domain())) {
+                to++;
+            }
+            findings(first, findings.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void findings(LintFinding first, List<LintFinding> places) {
+        Severity severity = first.rule().severity();
         paper.heading(
                 severity.word().substring(0, 1).toUpperCase(Locale.ROOT)
                         + severity.word().substring(1),
-                finding.rule().text(),
+                first.rule().text(),
                 tone(severity));
+        places.stream().limit(MAX_PLACES).forEach(this::place);
+        if (places.size() > MAX_PLACES) {
+            paper.row("Where", "and in " + (places.size() - MAX_PLACES) + " more places");
+        }
+        paper.row("What to do", (first.own() ? "" : LintAdvice.ON_FOREIGN_RECORD + " ") + LintAdvice.on(first.rule()));
+        String label = "Instead";
+        for (Publication publication : first.publish()) {
+            boolean here = publication.name().equals(first.domain());
+            paper.row(label, (here ? "" : publication.name() + ": ") + publication.text());
+            label = "and";
+        }
+        paper.blankLine();
+    }
+
+    private void place(LintFinding finding) {
         paper.row("Where", finding.domain().toString());
         if (finding.length() > 0 || !isShown(finding)) {
             RecordExcerpt excerpt =
@@ -156,14 +205,6 @@ final class LintText {
         paper.row(
                 "Why",
                 (detail.isEmpty() ? "" : detail + " ") + "(" + finding.rule().section() + ")");
-        paper.row(
-                "What to do",
-                (finding.own() ? "" : LintAdvice.ON_FOREIGN_RECORD + " ") + LintAdvice.on(finding.rule()));
-        for (Publication publication : finding.publish()) {
-            boolean here = publication.name().equals(finding.domain());
-            paper.row("Instead", (here ? "" : publication.name() + ": ") + publication.text());
-        }
-        paper.blankLine();
     }
 
     /** Whether the whole text stands at the top already. */

@@ -30,6 +30,7 @@ import signet.settings.SettingsException;
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
             "Why did a mail pass or fail? signet explain mail.eml",
+            "What is wrong with an SPF record? signet spf lint example.com",
             "Help on one command: signet explain --help",
             "In these texts signet stands for: java -jar signet.jar"
         })

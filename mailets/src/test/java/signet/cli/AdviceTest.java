@@ -12,6 +12,11 @@ import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
+import signet.spf.SpfCause;
+import signet.spf.SpfOutcome;
+import signet.spf.SpfResult;
+import signet.spf.SpfScope;
+import signet.spf.lint.LintRule;
 import signet.verdict.Action;
 import signet.verdict.Disposition;
 import signet.verdict.Rule;
@@ -44,6 +49,29 @@ class AdviceTest {
                 .isEmpty();
         assertThat(Advice.on(new Disposition(Action.DEFER, rule, "because", "4.7.0")))
                 .contains("comes again");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everySpfCauseHasItsAdvice(SpfCause cause) {
+        assertThat(SpfAdvice.on(cause)).hasSizeGreaterThan(20);
+        // what is wrong with a record is said by the other command, named on the next line
+        assertThat(SpfAdvice.on(cause)).endsWith(cause.result() == SpfResult.PERMERROR ? " found by:" : ".");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRuleForRecordsHasItsAdvice(LintRule rule) {
+        assertThat(LintAdvice.on(rule)).hasSizeGreaterThan(10).endsWith(".");
+    }
+
+    @Test
+    void aNameThatFailsIsNoForwarder() {
+        Optional<DomainName> domain = Optional.of(DomainName.of("mail.example"));
+        assertThat(SpfAdvice.on(SpfOutcome.unevaluated(SpfCause.MATCHED_FAIL, "", SpfScope.HELO, domain)))
+                .contains("a name that is not its own");
+        assertThat(SpfAdvice.on(SpfOutcome.unevaluated(SpfCause.MATCHED_FAIL, "", SpfScope.MAIL_FROM, domain)))
+                .contains("forwarder");
     }
 
     @Test
