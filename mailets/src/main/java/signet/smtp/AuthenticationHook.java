@@ -43,7 +43,6 @@ import signet.verdict.Disposition;
 import signet.verdict.EnvelopeCheck;
 import signet.verdict.Evaluation;
 import signet.verdict.MessageAuthenticator;
-import signet.verdict.Rule;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.StoredVerdict;
 
@@ -167,10 +166,9 @@ public class AuthenticationHook
         try {
             return conclude(mail, verdict.get(settings.maxWait().toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            return evaluation.possible().contains(Action.DEFER)
-                    ? SmtpReply.of(Disposition.of(
-                            Action.DEFER, Rule.NONE, "the checks of this mail took too long, try again later"))
-                    : handOver(mail, evaluation);
+            // Not deferred: what is so slow may decide nothing, and would be as slow each time the client came again.
+            LOGGER.info("Mail {} is accepted before its verdict, which takes longer than smtp.maxWait", mail.getName());
+            return handOver(mail, evaluation);
         } finally {
             waiting.giveBack();
         }

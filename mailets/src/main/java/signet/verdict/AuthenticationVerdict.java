@@ -19,6 +19,7 @@ import signet.message.AuthorDomains;
  * @param overrides why the mail is not handled as the author domain's DMARC record asks; empty where it is, or nothing is
  *     asked
  * @param results the same for the Authentication-Results field
+ * @param receivedSpf the field Received-SPF, folded, with its line end; empty if it is not asked for
  */
 public record AuthenticationVerdict(
         Findings findings,
@@ -27,7 +28,8 @@ public record AuthenticationVerdict(
         Disposition later,
         Mode mode,
         List<PolicyOverride> overrides,
-        AuthenticationResults results) {
+        AuthenticationResults results,
+        String receivedSpf) {
     /** The most results of signatures that are written into fields, attributes and logs. */
     public static final int MOST_REPORTED = 30;
 

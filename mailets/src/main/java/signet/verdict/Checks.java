@@ -35,11 +35,13 @@ import signet.spf.SpfVerifier;
  * not asked for are not there. Immutable.
  *
  * @param exemptions mail whose SPF is not checked
+ * @param receivedSpf whether the field Received-SPF is written too
  * @param discovery how DMARC finds organizational domains
  */
 record Checks(
         SpfVerifier spf,
         SpfExemptions exemptions,
+        boolean receivedSpf,
         Optional<Iprev> iprev,
         DkimVerifier dkim,
         DmarcVerifier dmarc,
@@ -47,11 +49,13 @@ record Checks(
         Optional<AdspVerifier> adsp,
         Optional<DomainKeysPolicyVerifier> domainKeysPolicy) {
     private static final Setting<Boolean> IPREV = Setting.flag("iprev", true);
+    private static final Setting<Boolean> RECEIVED_SPF = Setting.flag("spf.receivedSpf", false);
 
     /** Every key that is read here. */
     static final List<Setting<?>> SETTINGS = Stream.of(
                     List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES),
-                    List.<Setting<?>>of(SpfSettings.MAX_VOID_LOOKUPS, SpfSettings.TIME_LIMIT, SpfExemptions.SETTING),
+                    List.<Setting<?>>of(
+                            SpfSettings.MAX_VOID_LOOKUPS, SpfSettings.TIME_LIMIT, SpfExemptions.SETTING, RECEIVED_SPF),
                     DmarcSettings.SETTINGS)
             .flatMap(List::stream)
             .toList();
@@ -68,6 +72,7 @@ record Checks(
         return new Checks(
                 new SpfVerifier(dns, clock, SpfTimer.system(), spf, receiver),
                 settings.get(SpfExemptions.SETTING),
+                settings.get(RECEIVED_SPF),
                 settings.get(IPREV) ? Optional.of(new Iprev(dns)) : Optional.empty(),
                 new DkimVerifier(dns, clock, DkimSettings.of(settings), executor),
                 new DmarcVerifier(dns, dmarc, () -> ThreadLocalRandom.current().nextInt(100)),

@@ -3,6 +3,7 @@ package signet.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
 import signet.domain.NetworkRange;
@@ -70,11 +71,16 @@ record ExemptSources(List<NetworkRange> networks, List<DomainName> domains, List
                 .or(() -> confirmed(findings.spf().mailFrom())
                         .or(() -> confirmed(findings.spf().helo()))
                         .map(domain -> "SPF confirms " + domain))
-                .or(() -> findings.signatures().stream()
+                .or(() -> signatures(findings)
                         .filter(SignatureResult::isUsableForAlignment)
                         .flatMap(signature -> within(signers, signature.domain()).stream())
                         .findFirst()
                         .map(domain -> "it is signed by " + domain));
+    }
+
+    /** A signature covers one From field; where there are several, anybody can have put another beside it. */
+    private static Stream<SignatureResult> signatures(Findings findings) {
+        return MalformedFromRule.isMalformed(findings.author()) ? Stream.empty() : findings.signatures().stream();
     }
 
     private Optional<DomainName> confirmed(SpfOutcome spf) {

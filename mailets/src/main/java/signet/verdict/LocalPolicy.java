@@ -64,8 +64,14 @@ public final class LocalPolicy {
         Set<Action> possible = EnumSet.of(Action.ACCEPT);
         if (mode == Mode.ENFORCE) {
             rules.forEach(rule -> possible.addAll(rule.possible(author)));
-            if (temporaryTrouble == TemporaryTrouble.ACCEPT) {
-                possible.remove(Action.DEFER);
+            boolean undecided = possible.remove(Action.DEFER);
+            if (undecided) {
+                possible.add(
+                        switch (temporaryTrouble) {
+                            case ACCEPT -> Action.ACCEPT;
+                            case DEFER -> Action.DEFER;
+                            case QUARANTINE -> Action.QUARANTINE;
+                        });
             }
         }
         return possible;
@@ -87,7 +93,8 @@ public final class LocalPolicy {
 
     /** What is done when no client waits any more whom one could ask to come again: never {@link Action#DEFER}. */
     public Disposition decideLater(List<Disposition> demands) {
-        return strictest(demands, TemporaryTrouble.ACCEPT);
+        return strictest(
+                demands, temporaryTrouble == TemporaryTrouble.DEFER ? TemporaryTrouble.ACCEPT : temporaryTrouble);
     }
 
     /** Why the mail is not handled as its author domain asks, for reports to the domain owner. */
@@ -95,11 +102,17 @@ public final class LocalPolicy {
         return PolicyOverrides.of(findings, exemption.override(findings), disposition.in(mode), mode);
     }
 
+    private static Disposition decided(Disposition undecided, TemporaryTrouble trouble) {
+        return switch (trouble) {
+            case ACCEPT -> Disposition.accept(undecided.rule(), undecided.reason());
+            case DEFER -> undecided;
+            case QUARANTINE -> Disposition.of(Action.QUARANTINE, undecided.rule(), undecided.reason());
+        };
+    }
+
     private static Disposition strictest(List<Disposition> demands, TemporaryTrouble trouble) {
         return demands.stream()
-                .map(demand -> demand.action() == Action.DEFER && trouble == TemporaryTrouble.ACCEPT
-                        ? Disposition.accept(demand.rule(), demand.reason())
-                        : demand)
+                .map(demand -> demand.action() == Action.DEFER ? decided(demand, trouble) : demand)
                 .reduce((first, second) ->
                         Comparator.comparing(Disposition::action).compare(second, first) > 0 ? second : first)
                 .orElse(NOTHING_DEMANDED);

@@ -24,10 +24,11 @@ record MalformedFromRule(Action action) implements PolicyRule {
     @Override
     public List<Disposition> demands(Findings findings) {
         AuthorDomains author = findings.author();
-        if (action == Action.ACCEPT || !isMalformed(author)) {
+        boolean ambiguous = isAmbiguous(author) && !findings.dmarc().everyDomainPassed();
+        if (action == Action.ACCEPT || !isMalformed(author) && !ambiguous) {
             return List.of();
         }
-        String why = author.problem() == AuthorDomainProblem.NONE || !isMalformed(author.problem())
+        String why = author.more() && !isMalformed(author.problem())
                 ? "the From field names more domains than are looked at"
                 : author.problem().words();
         return List.of(Disposition.of(action, Rule.MALFORMED_FROM, "it cannot be told who the author is: " + why));
@@ -35,7 +36,13 @@ record MalformedFromRule(Action action) implements PolicyRule {
 
     @Override
     public Set<Action> possible(AuthorDomains author) {
-        return isMalformed(author) ? Set.of(action) : Set.of();
+        return isMalformed(author) || isAmbiguous(author) ? Set.of(action) : Set.of();
+    }
+
+    /** Well-formed, but a reader may take several domains for the author's: harmless only if each of them is authenticated. */
+    private static boolean isAmbiguous(AuthorDomains author) {
+        return author.problem() == AuthorDomainProblem.MISLEADING
+                || author.problem() == AuthorDomainProblem.SEVERAL_DOMAINS;
     }
 
     static boolean isMalformed(AuthorDomains author) {

@@ -154,6 +154,9 @@ public final class MessageAuthenticator {
                 policy.decideLater(demands),
                 policy.mode(),
                 policy.overrides(findings, disposition),
-                ResultsField.of(authservId, reported));
+                ResultsField.of(authservId, reported),
+                checks.receivedSpf()
+                        ? ReceivedSpf.field(findings.spf().mailFrom(), findings.envelope(), authservId.toString())
+                        : "");
     }
 }

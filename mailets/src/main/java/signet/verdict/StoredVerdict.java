@@ -22,7 +22,7 @@ import signet.message.TagList;
  * @param disposition what happens with the mail
  * @param signatures the DKIM results
  * @param results those of the other checks that were made
- * @param field the whole Authentication-Results field, folded, with its line end
+ * @param field the whole Authentication-Results field, folded, with its line end; below it Received-SPF if that is asked for
  */
 public record StoredVerdict(
         Disposition disposition, List<StoredSignature> signatures, Map<Method, StoredResult> results, String field) {
@@ -61,7 +61,7 @@ public record StoredVerdict(
                 verdict.effectiveLater(),
                 verdict.signatures().stream().map(StoredVerdict::stored).toList(),
                 MethodResults.of(verdict.findings()),
-                new String(verdict.results().toField(), StandardCharsets.US_ASCII));
+                new String(verdict.results().toField(), StandardCharsets.US_ASCII) + verdict.receivedSpf());
     }
 
     private static StoredSignature stored(SignatureResult signature) {

@@ -7,7 +7,9 @@ public enum TemporaryTrouble {
     /** It is accepted; the results say temperror. */
     ACCEPT,
     /** The client is asked to come again, where there still is a client to ask. */
-    DEFER;
+    DEFER,
+    /** It is kept from the reader until somebody looks at it. */
+    QUARANTINE;
 
     public static final Setting<TemporaryTrouble> SETTING = Setting.oneOf("temperror", TemporaryTrouble.class, ACCEPT);
 }

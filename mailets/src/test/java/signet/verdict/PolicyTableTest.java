@@ -142,6 +142,8 @@ class PolicyTableTest {
             OTHER rej.example  | rej.example       | exempt.forwarders=rej.example         | quarantine dmarc
             OTHER fwd.example  | rej.example       | exempt.lists=fwd.example              | accept exemption
             OTHER fwd.example  | rej.example       | exempt.lists=dkim:fwd.example         | quarantine dmarc
+            OTHER x.example    | down.example      | temperror=quarantine                  | quarantine dmarc
+            OTHER x.example    | plain.example     | temperror=quarantine                  | accept none
             """)
     void policyOf(String sender, String author, String settings, String disposition) throws IOException {
         String[] parts = sender.split(" ");
@@ -167,7 +169,9 @@ class PolicyTableTest {
             ARC-Seal: i=1~From: a@rej.example             | quarantine dmarc
             Listen: x~From: a@rej.example                 | reject dmarc 5.7.26
             From: a@plain.example, b@rej.example          | reject dmarc 5.7.26
-            From: a@none.example, b@quar.example          | quarantine dmarc
+            From: a@none.example, b@quar.example          | quarantine malformed-from
+            From: a@none.example, b@plain.example         | quarantine malformed-from
+            From: a@plain.example (b@none.example)        | quarantine malformed-from
             From: a@rej.example <a@rej.example>           | reject dmarc 5.7.26
             From: the boss                                | quarantine malformed-from
             From: <a@rej.example> <b@plain.example>       | reject dmarc 5.7.26
@@ -232,5 +236,30 @@ class PolicyTableTest {
                 judge(OTHER, "a@rej.example", "From: a@plain.example", "spf.exempt=203.0.113.9");
         assertThat(new String(verdict.results().toField(), US_ASCII).replace("\r\n    ", ""))
                 .contains("spf=none (not checked: the client is in 203.0.113.9/32, which is exempt)");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a@rej.example | pass client-ip=192.0.2.1; envelope-from="a@rej.example"; helo=mx.example; receiver=mail.example.org; identity=mailfrom; mechanism="ip4:192.0.2.1"
+            ''            | none client-ip=192.0.2.1; envelope-from="postmaster@mx.example"; helo=mx.example; receiver=mail.example.org; identity=helo; mechanism=default
+            """)
+    void theFieldReceivedSpfIsWrittenIfAskedFor(String mailFrom, String field) throws IOException { // RFC 7208 9.1
+        AuthenticationVerdict verdict = judge(GOOD, mailFrom, "From: a@plain.example", "spf.receivedSpf=true");
+        assertThat(verdict.receivedSpf().replace("\r\n    ", " ")).isEqualTo("Received-SPF: " + field + "\r\n");
+        assertThat(StoredVerdict.of(verdict).field())
+                .startsWith("Authentication-Results: ")
+                .endsWith(verdict.receivedSpf());
+        assertThat(judge(GOOD, mailFrom, "From: a@plain.example").receivedSpf()).isEmpty();
+    }
+
+    @Test
+    void nothingAClientSaysLeavesItsPlaceInReceivedSpf() {
+        String hostile = "\"x\r\nX: y\"; helo=z\\\u00e9@rej.example";
+        String field = ReceivedSpf.field(
+                Found.in("From: a@x.example").spf().mailFrom(),
+                new SmtpEnvelope(Found.CLIENT, hostile.repeat(50), hostile),
+                "mail.example.org");
+        assertThat(field.lines().skip(1)).allMatch(line -> line.startsWith("    ") && line.length() < 700);
+        assertThat(field).contains("envelope-from=\"\\\"x??X: y\\\"; helo=z\\\\?@rej.example\";");
     }
 }

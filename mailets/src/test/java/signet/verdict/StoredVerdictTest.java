@@ -28,7 +28,8 @@ class StoredVerdictTest {
                 because,
                 Mode.ENFORCE,
                 List.of(),
-                ResultsField.of(AuthservId.of("mail.example.org"), findings)));
+                ResultsField.of(AuthservId.of("mail.example.org"), findings),
+                ""));
     }
 
     private static StoredVerdict readBack(Map<String, String> attributes) {

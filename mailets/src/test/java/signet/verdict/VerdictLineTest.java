@@ -20,7 +20,8 @@ class VerdictLineTest {
                 because,
                 Mode.MONITOR,
                 List.of(),
-                ResultsField.of(AuthservId.of("mail.example.org"), findings));
+                ResultsField.of(AuthservId.of("mail.example.org"), findings),
+                "");
     }
 
     @Test

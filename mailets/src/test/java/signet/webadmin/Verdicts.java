@@ -36,7 +36,8 @@ final class Verdicts {
                 disposition,
                 mode,
                 List.of(),
-                new AuthenticationResults("mail.example.org", List.of()));
+                new AuthenticationResults("mail.example.org", List.of()),
+                "");
     }
 
     static SmtpEnvelope envelope(String helo, String mailFrom) {
