@@ -22,6 +22,8 @@ final class HostileServer implements ServerWithThirdPort {
     static HostileServer start(Path zone) {
         BundledServer.ConfEdit edit = ConfVariants.serverWithoutHook()
                 .and(ConfVariants.ownJmxNames("-hostile"))
+                // The rule that takes a hidden author for one of its domains.
+                .and(ConfVariants.setting("dkim.requireFrom", "bank.example:reject"))
                 // So long the health check takes.
                 .and(ConfVariants.setting("dns.timeout", "5s"));
         try {
