@@ -7,6 +7,7 @@ import org.apache.james.core.healthcheck.HealthCheck;
 import org.apache.james.core.healthcheck.Result;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 import signet.authres.AuthservId;
 import signet.configuration.SignetSettings;
 import signet.dns.DnsAnswer;
@@ -43,7 +44,9 @@ public class DnsHealthCheck implements HealthCheck {
     @Override
     public Publisher<Result> check() {
         return Mono.fromFuture(dns.queryUncached(authservId.name(), RecordType.TXT))
-                .map(this::result);
+                .map(this::result)
+                // James goes on with it, and writes its log: not on the thread that reads all DNS answers.
+                .publishOn(Schedulers.boundedElastic());
     }
 
     private Result result(DnsAnswer<TxtRecord> answer) {
