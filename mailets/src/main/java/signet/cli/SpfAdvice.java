@@ -3,7 +3,6 @@ package signet.cli;
 import signet.spf.IprevOutcome;
 import signet.spf.SpfCause;
 import signet.spf.SpfOutcome;
-import signet.spf.SpfResult;
 import signet.spf.SpfScope;
 
 /** What can be done about the result of an SPF check, in words. */
@@ -11,9 +10,6 @@ final class SpfAdvice {
     private SpfAdvice() {}
 
     static String on(SpfOutcome outcome) {
-        if (outcome.scope() == SpfScope.HELO && outcome.result() == SpfResult.NONE) {
-            return ""; // most servers' own names have no record
-        }
         boolean isName = outcome.scope() == SpfScope.HELO && outcome.cause() == SpfCause.MATCHED_FAIL;
         return isName
                 ? "If the client is a server of the domain, its owner has to add it to the record of this name. Otherwise it"

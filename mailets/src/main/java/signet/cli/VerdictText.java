@@ -13,6 +13,7 @@ import signet.spf.SpfCause;
 import signet.spf.SpfOutcome;
 import signet.spf.SpfResult;
 import signet.spf.SpfResults;
+import signet.spf.SpfScope;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.Disposition;
@@ -100,7 +101,9 @@ final class VerdictText {
                 "Look-ups",
                 spf.lookups() == 0 ? "" : spf.lookups() + " of 10, " + spf.voidLookups() + " found nothing");
         paper.row("The domain says", spf.explanation());
-        paper.row("What to do", SpfAdvice.on(spf));
+        boolean usual =
+                spf.scope() == SpfScope.HELO && spf.result() == SpfResult.NONE; // servers' own names seldom have one
+        paper.row("What to do", usual ? "" : SpfAdvice.on(spf));
         if (spf.result() == SpfResult.PERMERROR) {
             spf.domain().ifPresent(domain -> paper.row("", "signet spf lint " + domain));
         }

@@ -263,8 +263,7 @@ class SpfCommandsTest {
                 "lint hostile.example",
                 "check --ip 192.0.2.1 --mail-from a@hostile.example",
                 "check --ip 192.0.2.1 --helo fail.example",
-                "check --ip 192.0.2.1 --helo \u001b[2J\u202e.example",
-                "check --ip 192.0.2.1 --mail-from \u001b[2J@fail.example"
+                "check --ip 192.0.2.1 --helo \u001b[2J\u202e.example"
             })
     void nothingAStrangerPublishesOrSaysDrivesTheTerminal(String command) {
         for (String format : new String[] {"", " --json"}) {
@@ -311,7 +310,12 @@ class SpfCommandsTest {
                 "--mail-from",
                 "<>");
         assertError(
-                "--mail-from is an address with an @, or <>", "check", "--ip", "192.0.2.1", "--mail-from", "a.example");
+                "--mail-from is an address LOCAL-PART@DOMAIN, or <>",
+                "check",
+                "--ip",
+                "192.0.2.1",
+                "--mail-from",
+                "a.example");
         assertError("Missing required parameter: 'DOMAIN'", "lint");
         assertError("\"a..b\" is no domain name.", "lint", "a..b");
         assertError("\"example\" is a single label", "lint", "example");
