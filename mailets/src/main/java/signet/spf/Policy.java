@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param record the one SPF record, if that is well formed
  * @param directives its mechanisms, in order
- * @param redirect the redirect that takes effect: none where there is an all (RFC 7208 6.1)
+ * @param redirect where to go on if no directive matches: never where there is an all, which does (RFC 7208 6.1)
  * @param cause why there is no record; otherwise without a meaning
  * @param detail the particulars, safe to log
  */
@@ -23,10 +23,8 @@ record Policy(
         if (!record.problems().isEmpty()) {
             return without(SpfCause.SYNTAX, describe(record, record.problems().get(0)));
         }
-        List<SpfDirective> directives = record.directives();
-        boolean hasAll = directives.stream().anyMatch(directive -> directive.mechanism() == SpfMechanism.ALL);
-        Optional<SpfModifier> redirect = hasAll ? Optional.empty() : record.modifier(SpfModifier.Kind.REDIRECT);
-        return new Policy(Optional.of(record), directives, redirect, SpfCause.NO_MATCH, "");
+        Optional<SpfModifier> redirect = record.modifier(SpfModifier.Kind.REDIRECT);
+        return new Policy(Optional.of(record), record.directives(), redirect, SpfCause.NO_MATCH, "");
     }
 
     static Policy without(SpfCause cause, String detail) {

@@ -43,6 +43,16 @@ class LatencyTest {
             1.2.0.192.in-addr.arpa PTR h1.ptr.example
             1.2.0.192.in-addr.arpa PTR h2.ptr.example
             p.example           TXT  v=spf1 exists:%{p}.h.example a:h1.example -all
+            vain.example        TXT  v=spf1 include:bush.example a:x1.example a:x2.example a:x3.example a:x4.example redirect=r3.example
+            bush.example        TXT  v=spf1 -a:hit.example a:v1.example a:v2.example a:v3.example a:v4.example a:v5.example
+            r3.example          TXT  v=spf1 a:y1.example a:y2.example a:y3.example -all
+            x1.example          A    198.51.100.1
+            x2.example          A    198.51.100.1
+            x3.example          A    198.51.100.1
+            x4.example          A    198.51.100.1
+            y1.example          A    198.51.100.1
+            y2.example          A    198.51.100.1
+            y3.example          A    198.51.100.1
             h1.example          A    198.51.100.1
             h2.example          A    198.51.100.2
             h3.example          AAAA 2001:db8::1
@@ -63,7 +73,8 @@ class LatencyTest {
         "mx.example,       4, 7", // the names of the second mx only after those of the first
         "exp.example,      3, 3",
         "ptr.example,      3, 5",
-        "p.example,        4, 6"
+        "p.example,        4, 6",
+        "vain.example,     4, 16" // what was needed makes room again
     })
     void aCheckTakesAsLongAsItsLongestChain(String domain, int ticks, int questions) {
         VirtualTime time = new VirtualTime();

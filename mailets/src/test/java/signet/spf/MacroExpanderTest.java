@@ -127,6 +127,7 @@ class MacroExpanderTest {
         MacroExpander macros = expander("192.0.2.3", "x@" + "b".repeat(60) + ".example");
         assertThat(name(macros, label.repeat(5) + "com")).contains(label.repeat(5) + "com"); // 253 characters
         assertThat(name(macros, label.repeat(5) + "come")).contains(label.repeat(4) + "come");
+        assertThat(name(macros, "bb." + label.repeat(5) + "com")).contains(label.repeat(5) + "com");
         assertThat(name(macros, label.repeat(5) + "com.")).contains(label.repeat(5) + "com");
         assertThat(name(macros, "%{o}.".repeat(1000) + "com"))
                 .contains((("b".repeat(60) + ".example.").repeat(4)).substring(0, 0) + "example."
