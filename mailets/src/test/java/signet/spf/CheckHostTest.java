@@ -44,6 +44,8 @@ class CheckHostTest {
             include.example       TXT  v=spf1 include:good.example ~all
             nested.example        TXT  v=spf1 ip4:203.0.113.9 include:include.example -all
             minus.example         TXT  v=spf1 -include:good.example +all
+            incre.example         TXT  v=spf1 include:redirect.example ~all
+            inclost.example       TXT  v=spf1 include:lost.example ~all
             incnone.example       TXT  v=spf1 include:norecord.example +all
             incgone.example       TXT  v=spf1 include:nothere.example +all
             incodd.example        TXT  v=spf1 include:a..example +all
@@ -111,6 +113,9 @@ class CheckHostTest {
             S4 include negative    | 192.0.2.1    | u@minus.example       | fail matched-fail -include:good.example of minus.example
             S4 include negative no | 203.0.113.1  | u@minus.example       | pass matched-pass +all of minus.example
             S4 include soft        | 192.0.2.1    | u@softin.example      | softfail matched-softfail ~include:good.example of softin.example
+            S4 include, redirect   | 192.0.2.1    | u@incre.example       | pass matched-pass include:redirect.example of incre.example
+            S4 include, re. fails  | 192.0.2.99   | u@incre.example       | softfail matched-softfail ~all of incre.example
+            S4 include, re. lost   | 192.0.2.1    | u@inclost.example     | permerror redirect-without-record norecord.example: the domain has no SPF record
             S4 include of nothing  | 192.0.2.1    | u@incnone.example     | permerror include-without-record norecord.example: the domain has no SPF record
             S4 include nowhere     | 192.0.2.1    | u@incgone.example     | permerror include-without-record nothere.example: the domain does not exist
             S4 include, bad name   | 192.0.2.1    | u@incodd.example      | permerror include-without-record include:a..example of incodd.example leads to no domain name
