@@ -64,7 +64,7 @@ class Rfc7208SuiteTest {
                     ResolverDns dns = new ResolverDns(
                             ResolverSettings.DEFAULT
                                     .withServers(List.of(server.address()))
-                                    .withTimeouts(Duration.ofMillis(400), 1, Duration.ofSeconds(10)),
+                                    .withTimeouts(Duration.ofMillis(800), 1, Duration.ofSeconds(10)),
                             Clock.systemUTC())) {
                 CheckHost checkHost = checkHost(dns);
                 List<CompletableFuture<SpfOutcome>> outcomes = scenario.cases().stream()
