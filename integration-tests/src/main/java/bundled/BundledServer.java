@@ -54,7 +54,7 @@ public final class BundledServer implements AutoCloseable {
             parts.push(james::stop);
             james.start();
             gateway = opened(Gateway.open(Door.GATEWAY.requestedPort(), smtpPort()));
-            addUser();
+            addUser(USER);
         } catch (Exception | Error e) {
             closeAfter(e);
             throw e;
@@ -176,9 +176,9 @@ public final class BundledServer implements AutoCloseable {
                 .overrideWith(replaced);
     }
 
-    private void addUser() throws Exception {
-        DataProbeImpl data = james.getProbe(DataProbeImpl.class);
-        data.addUser(USER, PASSWORD);
+    /** One more user of {@link #DOMAIN}, with the usual password. */
+    void addUser(String address) throws Exception {
+        james.getProbe(DataProbeImpl.class).addUser(address, PASSWORD);
     }
 
     private <T extends AutoCloseable> T opened(T part) {
@@ -220,7 +220,11 @@ public final class BundledServer implements AutoCloseable {
 
     /** The user, logged in. */
     ImapClient imap() throws IOException {
-        return ImapClient.login(imapPort(), USER, PASSWORD);
+        return imap(USER);
+    }
+
+    ImapClient imap(String user) throws IOException {
+        return ImapClient.login(imapPort(), user, PASSWORD);
     }
 
     /** All mail in the user's inbox, oldest first. */

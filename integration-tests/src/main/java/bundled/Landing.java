@@ -29,21 +29,17 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     /** The same over a connection that is there already. */
     static Map<String, Landing> all(BundledServer server, ImapClient imap) throws Exception {
         Map<String, Landing> found = new LinkedHashMap<>();
-        everyMail(server, imap).forEach(landing -> put(found, landing));
+        everyMail(server, List.of(imap)).forEach(landing -> put(found, landing));
         return found;
     }
 
-    /** All mail of the server, also where several have the same Message-ID. */
-    static List<Landing> everyMail(BundledServer server) throws Exception {
-        try (ImapClient imap = server.imap()) {
-            return everyMail(server, imap);
-        }
-    }
-
-    private static List<Landing> everyMail(BundledServer server, ImapClient imap) throws Exception {
+    /** All mail of these users and of the repositories, also where several have the same Message-ID. */
+    static List<Landing> everyMail(BundledServer server, List<ImapClient> users) throws Exception {
         List<Landing> found = new ArrayList<>();
-        for (MailText mail : BundledServer.inbox(imap)) {
-            found.add(new Landing(INBOX, mail, Map.of()));
+        for (ImapClient user : users) {
+            for (MailText mail : BundledServer.inbox(user)) {
+                found.add(new Landing(INBOX, mail, Map.of()));
+            }
         }
         for (String name : REPOSITORIES) {
             for (StoredMail stored : server.repository(name).mails()) {
@@ -53,9 +49,12 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
         return found;
     }
 
-    /** How many mails have landed anywhere; costs little. */
-    static long count(BundledServer server, ImapClient imap) throws Exception {
-        long count = imap.count(INBOX);
+    /** How many mails have landed with these users or in a repository; costs little. */
+    static long count(BundledServer server, List<ImapClient> users) throws Exception {
+        long count = 0;
+        for (ImapClient user : users) {
+            count += user.count(INBOX);
+        }
         for (String name : REPOSITORIES) {
             count += server.repository(name).size();
         }

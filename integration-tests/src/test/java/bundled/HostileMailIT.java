@@ -60,7 +60,7 @@ class HostileMailIT {
         try (ImapClient imap = hostile.server().imap()) {
             Awaitility.await("mails of " + (kept + DELIVERIES.size()))
                     .atMost(Await.PATIENCE)
-                    .until(() -> Landing.count(hostile.server(), imap) == kept + DELIVERIES.size());
+                    .until(() -> Landing.count(hostile.server(), List.of(imap)) == kept + DELIVERIES.size());
             landings = Landing.all(hostile.server(), imap);
             inbox = BundledServer.inbox(imap);
         }

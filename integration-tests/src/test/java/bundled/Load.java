@@ -53,7 +53,10 @@ final class Load {
         Setup setup = Setup.of(edit).withSlowDns(dnsDelay);
         try (BundledServer server = BundledServer.start(zone, folder, setup)) {
             Map<String, Landing> alone = sendOnceEach(server);
-            LoadRun run = new LoadRun(server, clients);
+            long inRepositories = alone.values().stream()
+                    .filter(landing -> !landing.place().equals(Landing.INBOX))
+                    .count();
+            LoadRun run = new LoadRun(server, clients, inRepositories);
             run.run(Duration.ofSeconds(10)); // until the JIT compiler has seen everything
             run.forget();
             run.run(time);

@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Clients that send the samples over and over, and one more that only waits for greetings. */
+/**
+ * Clients that send the samples over and over, each to a user of its own, and one more that only waits for greetings. James's
+ * memory mailbox looks through all of a mailbox at each delivery: with one for all it would be the mailbox that is measured.
+ */
 final class LoadRun {
     /** Signed and not, by one and two signatures, genuine and forged; none that waits for a name server that is silent. */
     static final List<Sample> SAMPLES = List.of(
@@ -21,8 +24,8 @@ final class LoadRun {
     private static final int MILLIS_BETWEEN_GREETINGS = 50;
 
     private final BundledServer server;
-    private final int clients;
-    private final long before = SAMPLES.size();
+    private final List<String> users = new ArrayList<>();
+    private final long before;
     private final LongAdder acceptedEver = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -30,19 +33,25 @@ final class LoadRun {
     private final Queue<Long> greetings = new ConcurrentLinkedQueue<>();
     private long landed;
 
-    LoadRun(BundledServer server, int clients) {
+    /** @param before how many mails lie in repositories already */
+    LoadRun(BundledServer server, int clients, long before) throws Exception {
         this.server = server;
-        this.clients = clients;
+        this.before = before;
+        for (int i = 0; i < clients; i++) {
+            String user = "user" + i + "@" + BundledServer.DOMAIN;
+            server.addUser(user);
+            users.add(user);
+        }
     }
 
     void run(Duration time) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         AtomicInteger next = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
+        for (String user : users) {
             threads.add(new Thread(() -> {
                 while (System.nanoTime() < end) {
-                    send(SAMPLES.get(Math.floorMod(next.getAndIncrement(), SAMPLES.size())));
+                    send(user, SAMPLES.get(Math.floorMod(next.getAndIncrement(), SAMPLES.size())));
                 }
             }));
         }
@@ -57,10 +66,10 @@ final class LoadRun {
         }
     }
 
-    private void send(Sample sample) {
+    private void send(String user, Sample sample) {
         try (SmtpClient smtp = SmtpClient.connectFrom(sample.clientAddress(), server.smtpPort())) {
             smtp.hello(sample.helo());
-            Reply start = smtp.startData(sample.mailFrom(), BundledServer.USER);
+            Reply start = smtp.startData(sample.mailFrom(), user);
             if (!start.isPositive()) {
                 refused.increment();
                 return;
@@ -103,18 +112,44 @@ final class LoadRun {
 
     void awaitLanding(Duration patience) throws Exception {
         long end = System.nanoTime() + patience.toNanos();
-        try (ImapClient imap = server.imap()) {
+        List<ImapClient> mailboxes = openMailboxes();
+        try {
             do {
-                landed = Landing.count(server, imap) - before;
+                landed = Landing.count(server, mailboxes) - before;
                 Thread.sleep(500);
             } while (landed < acceptedEver.sum() && System.nanoTime() < end);
+        } finally {
+            close(mailboxes);
+        }
+    }
+
+    private List<ImapClient> openMailboxes() throws IOException {
+        List<ImapClient> mailboxes = new ArrayList<>();
+        for (String user : users) {
+            mailboxes.add(server.imap(user));
+        }
+        return mailboxes;
+    }
+
+    private static void close(List<ImapClient> mailboxes) throws IOException {
+        for (ImapClient mailbox : mailboxes) {
+            mailbox.close();
         }
     }
 
     /** Mails that lie elsewhere, or carry another field, than the same mail did that came alone. */
     List<String> differencesFrom(Map<String, Landing> alone) throws Exception {
+        List<ImapClient> mailboxes = openMailboxes();
+        try {
+            return differences(Landing.everyMail(server, mailboxes), alone);
+        } finally {
+            close(mailboxes);
+        }
+    }
+
+    private static List<String> differences(List<Landing> landings, Map<String, Landing> alone) {
         List<String> differences = new ArrayList<>();
-        for (Landing landing : Landing.everyMail(server)) {
+        for (Landing landing : landings) {
             Landing expected = alone.get(landing.mail().value("Message-ID").orElse(""));
             if (expected == null
                     || !expected.place().equals(landing.place())

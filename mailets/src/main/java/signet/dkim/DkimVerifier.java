@@ -30,8 +30,9 @@ public final class DkimVerifier {
     private final Executor executor;
 
     /**
-     * @param executor where public-key work runs; what it rejects runs in the thread that has the key and the body. It must not be the DNS resolver's own thread, which a verification
-     *     would hold up for some tens of microseconds to a few milliseconds
+     * @param executor where public-key work runs; what it rejects runs in the thread that has the key and the body. It must
+     *     not be the DNS resolver's own thread, which a verification would hold up for some tens of microseconds to a few
+     *     milliseconds
      */
     public DkimVerifier(Dns dns, InstantSource clock, DkimSettings settings, Executor executor) {
         this(dns, clock, DkimPolicy.production(settings), Crypto.JDK, executor);

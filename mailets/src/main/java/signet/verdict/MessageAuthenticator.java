@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -41,12 +42,15 @@ public final class MessageAuthenticator {
     private final AuthservId authservId;
     private final Checks checks;
     private final LocalPolicy policy;
+    private final Executor executor;
     private final VerdictListener listener;
 
-    private MessageAuthenticator(AuthservId authservId, Checks checks, LocalPolicy policy, VerdictListener listener) {
+    private MessageAuthenticator(
+            AuthservId authservId, Checks checks, LocalPolicy policy, Executor executor, VerdictListener listener) {
         this.authservId = authservId;
         this.checks = checks;
         this.policy = policy;
+        this.executor = executor;
         this.listener = listener;
     }
 
@@ -54,8 +58,8 @@ public final class MessageAuthenticator {
      * @param source what people know the settings by, for refusals
      * @param settings with all keys of {@link #SETTINGS}
      * @param authservId under which results are reported
-     * @param executor where public-key work runs
-     * @param listener told of every verdict, once
+     * @param executor where public-key work runs and verdicts are made; what it rejects runs in the thread that brings it
+     * @param listener told of every verdict, once; may write to a log
      * @throws signet.settings.SettingsException if a file the settings name is no good
      */
     public static MessageAuthenticator of(
@@ -67,7 +71,7 @@ public final class MessageAuthenticator {
             Executor executor,
             VerdictListener listener) {
         Checks checks = Checks.of(source, settings, authservId.toString(), dns, clock, executor);
-        return new MessageAuthenticator(authservId, checks, LocalPolicy.of(settings), listener);
+        return new MessageAuthenticator(authservId, checks, LocalPolicy.of(settings), executor, listener);
     }
 
     /** The name under which results are reported, and whose forged reports are removed. */
@@ -126,7 +130,18 @@ public final class MessageAuthenticator {
                             LOGGER.error("The checks of mail {} could not be finished", mail, failure);
                             return check.notFinished();
                         })
-                        .thenApply(findings -> told(mail, verdict(findings))));
+                        // The last answer comes on the one thread that reads all answers, or on a timer's. On a busy
+                        // server
+                        // that thread must not do this work for each mail: every look-up would wait for it.
+                        .thenApplyAsync(findings -> told(mail, verdict(findings)), this::execute));
+    }
+
+    private void execute(Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run(); // the server is stopping: the mail still gets its verdict
+        }
     }
 
     /** The verdict on a mail whose checks could not be finished: nothing is known, and that is no failure. */

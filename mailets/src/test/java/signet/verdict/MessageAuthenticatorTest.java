@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,8 @@ class MessageAuthenticatorTest {
 
     private final List<String> judged = new ArrayList<>();
 
+    private final List<Runnable> waiting = new ArrayList<>();
+    private Executor executor = Runnable::run;
     private boolean failing;
 
     private Evaluation start(String message) throws IOException {
@@ -40,7 +44,7 @@ class MessageAuthenticatorTest {
                 AuthservId.of("mail.example.org"),
                 new ZoneDns(Zone.parse("{}")),
                 Clock.systemUTC(),
-                Runnable::run,
+                executor,
                 (mail, envelope, verdict) -> {
                     if (failing) {
                         throw new IllegalStateException("on purpose");
@@ -54,6 +58,26 @@ class MessageAuthenticatorTest {
         Evaluation evaluation = start("From: a@bank.example\r\n\r\nHello\r\n");
         assertThat(evaluation.possible()).contains(Action.ACCEPT, Action.REJECT).doesNotContain(Action.DEFER);
         assertThat(evaluation.verdict().join().disposition().action()).isEqualTo(Action.REJECT);
+        assertThat(judged).containsExactly("Mail1 reject");
+    }
+
+    @Test
+    void noThreadThatBringsAnAnswerMakesTheVerdict() throws IOException {
+        executor = waiting::add;
+        Evaluation evaluation = start("From: a@bank.example\r\n\r\nHello\r\n");
+        assertThat(waiting).hasSize(1);
+        assertThat(judged).isEmpty();
+        waiting.get(0).run();
+        assertThat(evaluation.verdict()).isCompleted();
+        assertThat(judged).containsExactly("Mail1 reject");
+    }
+
+    @Test
+    void aServerThatIsStoppingStillReachesTheVerdict() throws IOException {
+        executor = task -> {
+            throw new RejectedExecutionException("stopping");
+        };
+        assertThat(start("From: a@bank.example\r\n\r\nHello\r\n").verdict()).isCompleted();
         assertThat(judged).containsExactly("Mail1 reject");
     }
 
