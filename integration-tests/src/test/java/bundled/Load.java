@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow, with Signet and without. Every
  * mail must land, and be judged as the same mail is when it comes alone. What can be set: {@code -Dload.seconds=60},
- * {@code -Dload.clients=64}, {@code -Dload.dns.millis=100}.
+ * {@code .Dload.clients=64}, {@code -Dload.dns.millis=100}.
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -61,7 +61,8 @@ final class Load {
             run.forget();
             run.run(time);
             run.awaitLanding(PATIENCE);
-            List<String> wrong = run.differencesFrom(alone);
+            Judgements judgements = run.judgements(alone);
+            List<String> wrong = judgements.wrong();
             print("%s%n", title);
             print(
                     "  mail      %d accepted in %d s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
@@ -71,6 +72,9 @@ final class Load {
                     run.refused(),
                     run.lost(),
                     wrong.size());
+            print(
+                    "  undecided %d mails with a check that came to no result in time %s%n",
+                    judgements.mailsUndecided(), judgements.undecided());
             print("  DATA      answered after %s%n", run.dataTimes());
             print("  greeting  came after %s%n%n", run.greetingTimes());
             wrong.stream().limit(5).forEach(line -> print("  %s%n", line));

@@ -137,30 +137,14 @@ final class LoadRun {
         }
     }
 
-    /** Mails that lie elsewhere, or carry another field, than the same mail did that came alone. */
-    List<String> differencesFrom(Map<String, Landing> alone) throws Exception {
+    /** How all the mails were judged, beside the same mail when it came alone. */
+    Judgements judgements(Map<String, Landing> alone) throws Exception {
         List<ImapClient> mailboxes = openMailboxes();
         try {
-            return differences(Landing.everyMail(server, mailboxes), alone);
+            return Judgements.of(Landing.everyMail(server, mailboxes), alone);
         } finally {
             close(mailboxes);
         }
-    }
-
-    private static List<String> differences(List<Landing> landings, Map<String, Landing> alone) {
-        List<String> differences = new ArrayList<>();
-        for (Landing landing : landings) {
-            Landing expected = alone.get(landing.mail().value("Message-ID").orElse(""));
-            if (expected == null
-                    || !expected.place().equals(landing.place())
-                    || !expected.mail()
-                            .value(ResultsField.NAME)
-                            .equals(landing.mail().value(ResultsField.NAME))) {
-                differences.add(landing.place() + ": "
-                        + landing.mail().value(ResultsField.NAME).orElse("no field"));
-            }
-        }
-        return differences;
     }
 
     long accepted() {

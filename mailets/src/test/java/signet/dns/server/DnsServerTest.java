@@ -10,6 +10,7 @@ import java.net.DatagramSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,6 +69,32 @@ class DnsServerTest {
             assertThat(answers)
                     .containsExactly("big.example. NOERROR 1", "b.example. NXDOMAIN 0", "a.example. NOERROR 1");
         }
+    }
+
+    @Test
+    void aSlowServerHoldsEachAnswerBackAndTakesQueriesMeanwhile() throws Exception {
+        Duration delay = Duration.ofSeconds(1);
+        int queries = 20;
+        List<String> taken = new CopyOnWriteArrayList<>();
+        try (DnsServer slow =
+                        new DnsServer(() -> ZONE, 0, entry -> taken.add(entry.toString()), Clock.systemUTC(), delay);
+                DatagramSocket socket = new DatagramSocket()) {
+            socket.connect(slow.address());
+            socket.setSoTimeout(20_000);
+            long start = System.nanoTime();
+            for (int i = 0; i < queries; i++) {
+                byte[] query = query("a.example.").toWire();
+                socket.send(new DatagramPacket(query, query.length));
+            }
+            receive(socket);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(delay);
+            // One after the other they would take twenty seconds, and only one would have been taken by now.
+            assertThat(taken).hasSizeGreaterThan(1);
+            for (int i = 1; i < queries; i++) {
+                receive(socket);
+            }
+        }
+        assertThat(taken).hasSize(queries);
     }
 
     @Test
@@ -152,6 +179,10 @@ class DnsServerTest {
 
     private static Message ask(DatagramSocket socket, byte[] query) throws Exception {
         socket.send(new DatagramPacket(query, query.length));
+        return receive(socket);
+    }
+
+    private static Message receive(DatagramSocket socket) throws Exception {
         DatagramPacket packet = new DatagramPacket(new byte[4096], 4096);
         socket.receive(packet);
         return new Message(java.util.Arrays.copyOf(packet.getData(), packet.getLength()));
