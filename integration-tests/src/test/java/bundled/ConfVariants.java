@@ -123,6 +123,20 @@ final class ConfVariants {
         };
     }
 
+    /** What James brings itself: its DKIM and SPF mailets in the place of Authenticate, and nothing of Signet. */
+    static BundledServer.ConfEdit jamesOwnChecks() {
+        BundledServer.ConfEdit checks = conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
+            Element authenticate = ofClass(elements(document, "mailet"), "signet.mailets.Authenticate");
+            for (String mailet : new String[] {"org.apache.james.jdkim.mailets.DKIMVerify", "SPF"}) {
+                Element added = document.createElement("mailet");
+                added.setAttribute("match", "All");
+                added.setAttribute("class", mailet);
+                authenticate.getParentNode().insertBefore(added, authenticate);
+            }
+        });
+        return checks.and(withoutSignet());
+    }
+
     static BundledServer.ConfEdit setting(String key, String value) {
         return conf -> {
             Path file = conf.resolve("signet.properties");

@@ -1,23 +1,30 @@
 package bundled;
 
+import com.google.inject.Scopes;
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.james.dnsservice.dnsjava.DNSJavaService;
 
 /**
- * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow, with Signet and without. Every
- * mail must land, and be judged as the same mail is when it comes alone. What can be set: {@code -Dload.seconds=60},
- * {@code .Dload.clients=64}, {@code -Dload.dns.millis=100}.
+ * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow: with Signet, with the DKIM and
+ * SPF mailets that come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes
+ * alone. What can be set: {@code -Dload.clients=64}, {@code -Dload.seconds=60}, or {@code -Dload.mails=20000} for a number of
+ * mails instead of a time, {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}.
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     private final int clients = Integer.getInteger("load.clients", 64);
+    private final int mails = Integer.getInteger("load.mails", 0);
+    private final int rounds = Integer.getInteger("load.rounds", 1);
     private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 60));
     private final Duration dnsDelay = Duration.ofMillis(Integer.getInteger("load.dns.millis", 100));
 
@@ -41,45 +48,66 @@ final class Load {
 
     private boolean run() throws Exception {
         print(
-                "%d clients for %d s, each answer of the DNS %d ms late and kept by nobody%n%n",
-                clients, time.toSeconds(), dnsDelay.toMillis());
-        boolean good = run("James with Signet", "load-with", BundledServer.ConfEdit.NONE);
-        return run("James alone", "load-without", ConfVariants.withoutSignet()) && good;
+                "%d clients %s, each answer of the DNS %d ms late and kept by nobody%n%n",
+                clients,
+                mails > 0 ? "with " + mails + " mails" : "for " + time.toSeconds() + " s",
+                dnsDelay.toMillis());
+        boolean good = true;
+        for (int round = 0; round < rounds; round++) {
+            good &= run("James with Signet", BundledServer.ConfEdit.NONE);
+            good &= run("James with its own DKIMVerify and SPF", ConfVariants.jamesOwnChecks());
+            good &= run("James alone", ConfVariants.withoutSignet());
+        }
+        return good;
     }
 
-    private boolean run(String title, String folder, BundledServer.ConfEdit edit) throws Exception {
+    private boolean run(String title, BundledServer.ConfEdit edit) throws Exception {
         Path zone = Files.createTempDirectory("signet-load").resolve("zone.json");
         Files.writeString(zone, keptByNobody(Sample.copyZone(zone.getParent())), StandardCharsets.UTF_8);
-        Setup setup = Setup.of(edit).withSlowDns(dnsDelay);
-        try (BundledServer server = BundledServer.start(zone, folder, setup)) {
+        Setup setup = Setup.of(edit).withSlowDns(dnsDelay).replacing(binder -> binder.bind(DNSJavaService.class)
+                .to(ZoneNameService.class)
+                .in(Scopes.SINGLETON));
+        try (BundledServer server = BundledServer.start(zone, "load", setup)) {
             Map<String, Landing> alone = sendOnceEach(server);
             long inRepositories = alone.values().stream()
                     .filter(landing -> !landing.place().equals(Landing.INBOX))
                     .count();
             LoadRun run = new LoadRun(server, clients, inRepositories);
-            run.run(Duration.ofSeconds(10)); // until the JIT compiler has seen everything
-            run.forget();
-            run.run(time);
+            run.run(WARM_UP, Integer.MAX_VALUE); // until the JIT compiler has seen everything
             run.awaitLanding(PATIENCE);
-            Judgements judgements = run.judgements(alone);
-            List<String> wrong = judgements.wrong();
-            print("%s%n", title);
-            print(
-                    "  mail      %d accepted in %d s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
-                    run.accepted(),
-                    time.toSeconds(),
-                    (double) run.accepted() / time.toSeconds(),
-                    run.refused(),
-                    run.lost(),
-                    wrong.size());
-            print(
-                    "  undecided %d mails with a check that came to no result in time %s%n",
-                    judgements.mailsUndecided(), judgements.undecided());
-            print("  DATA      answered after %s%n", run.dataTimes());
-            print("  greeting  came after %s%n%n", run.greetingTimes());
-            wrong.stream().limit(5).forEach(line -> print("  %s%n", line));
-            return wrong.isEmpty() && run.lost() == 0 && run.refused() == 0;
+            run.forget();
+            long cpu = cpuNanos();
+            long start = System.nanoTime();
+            run.run(mails > 0 ? PATIENCE : time, mails > 0 ? mails : Integer.MAX_VALUE);
+            double seconds = (System.nanoTime() - start) / 1e9;
+            run.awaitLanding(PATIENCE);
+            return report(title, run, seconds, cpuNanos() - cpu, run.judgements(alone));
         }
+    }
+
+    private static boolean report(String title, LoadRun run, double seconds, long cpu, Judgements judgements) {
+        print("%s%n", title);
+        print(
+                "  mail      %d accepted in %.0f s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
+                run.accepted(),
+                seconds,
+                run.accepted() / seconds,
+                run.refused(),
+                run.lost(),
+                judgements.wrong().size());
+        print(
+                "  undecided %d mails with a check that came to no result in time %s%n",
+                judgements.mailsUndecided(), judgements.undecided());
+        print("  CPU       %.2f ms a mail, clients and delivery included%n", cpu / 1e6 / Math.max(1, run.accepted()));
+        print("  DATA      answered after %s%n", run.dataTimes());
+        print("  greeting  came after %s%n%n", run.greetingTimes());
+        judgements.wrong().stream().limit(5).forEach(line -> print("  %s%n", line));
+        return judgements.wrong().isEmpty() && run.lost() == 0 && run.refused() == 0;
+    }
+
+    /** What this process has used: James, the clients, and not the DNS server. */
+    private static long cpuNanos() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /** What becomes of each sample when nothing else is going on. */

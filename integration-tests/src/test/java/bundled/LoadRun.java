@@ -44,19 +44,22 @@ final class LoadRun {
         }
     }
 
-    void run(Duration time) throws InterruptedException {
+    /** Sends for that time, or that many mails if they are over sooner. */
+    void run(Duration time, int mails) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         AtomicInteger next = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (String user : users) {
             threads.add(new Thread(() -> {
-                while (System.nanoTime() < end) {
-                    send(user, SAMPLES.get(Math.floorMod(next.getAndIncrement(), SAMPLES.size())));
+                for (int mail = next.getAndIncrement();
+                        mail < mails && System.nanoTime() < end;
+                        mail = next.getAndIncrement()) {
+                    send(user, SAMPLES.get(mail % SAMPLES.size()));
                 }
             }));
         }
         threads.add(new Thread(() -> {
-            while (System.nanoTime() < end) {
+            while (next.get() < mails && System.nanoTime() < end) {
                 greet();
             }
         }));

@@ -19,8 +19,13 @@ public interface SpfTimer {
         return (delay, task) -> {
             CompletableFuture<Boolean> bell =
                     new CompletableFuture<Boolean>().completeOnTimeout(true, delay.toMillis(), TimeUnit.MILLISECONDS);
-            var unused = bell.thenRun(task);
-            return () -> bell.cancel(false);
+            var unused = bell.thenAccept(rang -> {
+                if (rang) {
+                    task.run();
+                }
+            });
+            // Cancelling would make an exception, with its stack trace, for every check that ends in time.
+            return () -> bell.complete(false);
         };
     }
 }
