@@ -27,7 +27,6 @@ class DkimSignerTest {
         SigningResult result = new DkimSigner(SigningOptions.DEFAULT, Verify.CLOCK)
                 .sign(RawMessage.of(message.getBytes(StandardCharsets.ISO_8859_1)), List.of(ED25519, RSA));
         String fields = ((SigningResult.Signed) result).fields().toString();
-        System.out.println(fields);
         List<SignatureResult> results = new DkimVerifier(
                         new Zones()
                                 .txt("rsa._domainkey.example.com", RSA.key().keyRecord())
