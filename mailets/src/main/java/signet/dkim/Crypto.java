@@ -95,7 +95,8 @@ public final class Crypto {
             return key;
         }
         try {
-            return (PrivateKey) KeyFactory.getInstance(key.getAlgorithm(), preferred).translateKey(key);
+            return (PrivateKey)
+                    KeyFactory.getInstance(key.getAlgorithm(), preferred).translateKey(key);
         } catch (NoSuchAlgorithmException | InvalidKeyException e) {
             return key;
         }

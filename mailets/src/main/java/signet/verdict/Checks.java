@@ -54,8 +54,7 @@ record Checks(
 
     /** Every key that is read here. */
     static final List<Setting<?>> SETTINGS = Stream.of(
-                    List.<Setting<?>>of(
-                            Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES, CryptoProvider.SETTING),
+                    List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES, CryptoProvider.SETTING),
                     List.<Setting<?>>of(
                             SpfSettings.MAX_VOID_LOOKUPS, SpfSettings.TIME_LIMIT, SpfExemptions.SETTING, RECEIVED_SPF),
                     DmarcSettings.SETTINGS)
