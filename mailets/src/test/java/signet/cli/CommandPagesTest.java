@@ -32,6 +32,12 @@ class CommandPagesTest {
 
     private static final List<Path> COMMANDS = List.of(Samples.DOCS.resolve("commands"));
 
+    /** The keys are public, for samples only. */
+    private static final List<Path> SIGNING = List.of(
+            Samples.DOCS.resolve("commands"),
+            Samples.ROOT.resolve("integration-tests/samples/keys"),
+            Samples.ROOT.resolve("james-conf/conf"));
+
     private static final List<Path> SAMPLE_MAILS = List.of(
             Samples.ROOT.resolve("integration-tests/src/main/resources/bundled/samples"),
             Samples.ROOT.resolve("james-conf/conf"),
@@ -57,6 +63,7 @@ class CommandPagesTest {
                 switch (words[0]) {
                     case "explain" -> SAMPLE_MAILS;
                     case "spf" -> COMMANDS;
+                    case "sign" -> SIGNING;
                     default -> FILES;
                 };
         List<String> arguments = new ArrayList<>();
@@ -106,7 +113,7 @@ class CommandPagesTest {
 
     @TestFactory
     Stream<DynamicTest> everyCommandHasItsPage() {
-        return Stream.of("explain", "spf check", "spf lint", "dmarc check", "dns serve", "dns query")
+        return Stream.of("explain", "spf check", "spf lint", "dmarc check", "sign", "dns serve", "dns query")
                 .map(command -> DynamicTest.dynamicTest(command, () -> {
                     assertThat(Samples.DOCS.resolve("commands/" + command.replace(' ', '-') + ".md"))
                             .exists();
