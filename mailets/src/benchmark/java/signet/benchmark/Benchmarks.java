@@ -22,6 +22,7 @@ public final class Benchmarks {
                         .build())
                 .run();
         results.forEach(Benchmarks::print);
+        DkimTable.print(results);
     }
 
     private static void print(RunResult result) {
