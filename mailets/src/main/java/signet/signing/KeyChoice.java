@@ -113,14 +113,15 @@ final class KeyChoice {
 
     /** All at once. */
     private CompletableFuture<List<Looked>> looked(Candidates candidates) {
-        List<CompletableFuture<KeyPublication>> asked =
-                candidates.keys().stream().map(key -> publication(candidates, key)).toList();
+        List<CompletableFuture<KeyPublication>> asked = candidates.keys().stream()
+                .map(key -> publication(candidates, key))
+                .toList();
         return CompletableFuture.allOf(asked.toArray(new CompletableFuture<?>[0]))
                 .thenApply(done -> {
                     List<Looked> looked = new ArrayList<>();
                     for (int i = 0; i < asked.size(); i++) {
-                        looked.add(
-                                new Looked(candidates.keys().get(i), asked.get(i).getNow(KeyPublication.UNKNOWN)));
+                        looked.add(new Looked(
+                                candidates.keys().get(i), asked.get(i).getNow(KeyPublication.UNKNOWN)));
                     }
                     return looked;
                 });
@@ -143,15 +144,13 @@ final class KeyChoice {
     private static List<Signatory> ofEachAlgorithm(
             Candidates candidates, List<Looked> looked, KeyPublication wanted, Comparator<StoredKey> best) {
         List<Signatory> signatories = new ArrayList<>();
-        for (SignatureAlgorithm algorithm :
-                List.of(SignatureAlgorithm.ED25519_SHA256, SignatureAlgorithm.RSA_SHA256)) {
+        for (SignatureAlgorithm algorithm : List.of(SignatureAlgorithm.ED25519_SHA256, SignatureAlgorithm.RSA_SHA256)) {
             looked.stream()
                     .filter(key -> key.publication() == wanted)
                     .map(Looked::key)
                     .filter(key -> key.key().algorithm() == algorithm)
                     .min(best)
-                    .ifPresent(key ->
-                            signatories.add(new Signatory(candidates.domain(), key.selector(), key.key())));
+                    .ifPresent(key -> signatories.add(new Signatory(candidates.domain(), key.selector(), key.key())));
         }
         return signatories;
     }

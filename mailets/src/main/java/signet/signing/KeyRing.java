@@ -102,8 +102,10 @@ public final class KeyRing {
         keys.problems().stream()
                 .filter(problem -> problem.effect() != KeyProblem.Effect.WARNING)
                 .forEach(problem -> found.add(problem.toString()));
-        rulesFile.problems().forEach(problem -> found.add(rulesFile.path() + ": " + problem
-                + "; until it is mended the rules hold as they were before"));
+        rulesFile
+                .problems()
+                .forEach(problem -> found.add(
+                        rulesFile.path() + ": " + problem + "; until it is mended the rules hold as they were before"));
         List<String> warnings = keys.problems().stream()
                 .filter(problem -> problem.effect() == KeyProblem.Effect.WARNING)
                 .map(KeyProblem::toString)

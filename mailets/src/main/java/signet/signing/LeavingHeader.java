@@ -19,8 +19,8 @@ import signet.message.HeaderField;
  */
 public final class LeavingHeader {
     /** RFC 5322 3.3. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private static final String MIME_VERSION = "MIME-Version";
     /** As it is written when a message is saved: one blank, and no comment. */
@@ -55,7 +55,8 @@ public final class LeavingHeader {
                     .append(">\r\n");
         }
         List<HeaderField> versions = header.named(MIME_VERSION);
-        boolean exact = versions.size() == 1 && versions.get(0).value().toString().equals(EXACT);
+        boolean exact =
+                versions.size() == 1 && versions.get(0).value().toString().equals(EXACT);
         if (!exact) {
             removed.addAll(versions);
             added.append(MIME_VERSION).append(':').append(EXACT).append("\r\n");

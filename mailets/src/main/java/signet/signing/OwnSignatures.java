@@ -58,10 +58,12 @@ final class OwnSignatures {
     }
 
     private static boolean isClaimed(List<HeaderField> claimed, Signatory signatory) {
-        return claimed.stream().map(field -> TagList.parse(field.value())).anyMatch(tags -> tags.value("s")
-                        .filter(signatory.selector()::equalsIgnoreCase)
-                        .isPresent()
-                && tags.value("d").flatMap(DomainName::parse).equals(Optional.of(signatory.domain())));
+        return claimed.stream()
+                .map(field -> TagList.parse(field.value()))
+                .anyMatch(tags -> tags.value("s")
+                                .filter(signatory.selector()::equalsIgnoreCase)
+                                .isPresent()
+                        && tags.value("d").flatMap(DomainName::parse).equals(Optional.of(signatory.domain())));
     }
 
     private static boolean isGood(SignatureResult result, Signatory signatory) {

@@ -56,7 +56,8 @@ public final class PublicationGate {
         /** Whether anybody asked since it was looked up ahead. */
         boolean inUse;
         /** What those wait for who ask while it is looked up; nothing while it is not. */
-        @Nullable CompletableFuture<KeyPublication> underWay;
+        @Nullable
+        CompletableFuture<KeyPublication> underWay;
 
         Known(SigningKey key) {
             this.key = key;

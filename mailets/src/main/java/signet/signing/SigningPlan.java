@@ -23,7 +23,7 @@ public record SigningPlan(Optional<SigningRule> rule, List<Signatory> signatorie
         return new SigningPlan(Optional.of(rule), signatories, Optional.empty());
     }
 
-    static SigningPlan unsigned(UnsignedCause cause) {
+    public static SigningPlan unsigned(UnsignedCause cause) {
         return new SigningPlan(Optional.empty(), List.of(), Optional.of(cause));
     }
 }

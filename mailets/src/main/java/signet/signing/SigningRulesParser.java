@@ -66,7 +66,8 @@ public final class SigningRulesParser {
                     .toString());
         } catch (CharacterCodingException e) {
             return new ParsedRules(
-                    SigningRules.NONE, List.of(new RuleProblem(1, 1, "the file is no text in UTF-8; save it as UTF-8")));
+                    SigningRules.NONE,
+                    List.of(new RuleProblem(1, 1, "the file is no text in UTF-8; save it as UTF-8")));
         }
     }
 
@@ -105,7 +106,8 @@ public final class SigningRulesParser {
             case SUBDOMAINS -> readDomain(words).ifPresent(domain -> add(subdomains, domain, words.get(1)));
             case MAIL_FROM -> readMailFrom(words);
             case DEFAULT -> readDefault(words);
-            case NEVER, AS -> refuse(first, quoted(first) + " says what is done, but not with which mail" + meant(first));
+            case NEVER, AS ->
+                refuse(first, quoted(first) + " says what is done, but not with which mail" + meant(first));
         }
     }
 
@@ -118,8 +120,9 @@ public final class SigningRulesParser {
 
     private void readUser(List<Word> words) {
         if (words.size() < 3) {
-            refuse(words.get(0), "a user has a name and an action, such as \"user anna@example.org mr01\"; actions are "
-                    + ACTIONS);
+            refuse(
+                    words.get(0),
+                    "a user has a name and an action, such as \"user anna@example.org mr01\"; actions are " + ACTIONS);
             return;
         }
         String name = words.get(1).text().toLowerCase(Locale.ROOT);
@@ -163,7 +166,9 @@ public final class SigningRulesParser {
     /** The one domain behind the first word. */
     private Optional<DomainName> readDomain(List<Word> words) {
         if (words.size() != 2) {
-            refuse(words.get(words.size() > 2 ? 2 : 0), "one domain belongs behind \"" + words.get(0).text() + "\"");
+            refuse(
+                    words.get(words.size() > 2 ? 2 : 0),
+                    "one domain belongs behind \"" + words.get(0).text() + "\"");
             return Optional.empty();
         }
         return domain(words.get(1));
