@@ -1,11 +1,9 @@
 package signet.signing;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -140,15 +138,8 @@ final class KeyScan {
             lost(folder, "everybody on this machine can read this folder; close it with: chmod 700 " + folder, within);
             return false;
         }
-        try {
-            Files.newDirectoryStream(folder).close();
-        } catch (AccessDeniedException e) {
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
             lost(folder, KeyFile.notReadable("this folder"), within);
-            return false;
-        } catch (NoSuchFileException e) {
-            return false;
-        } catch (IOException e) {
-            lost(folder, "this folder cannot be read (" + e.getClass().getSimpleName() + ")", within);
             return false;
         }
         if (stamp.isOpenToGroup()) {
@@ -178,9 +169,7 @@ final class KeyScan {
         }
         Optional<StoredKey> unchanged = Optional.ofNullable(known.get(file))
                 .filter(key -> isUnchanged(file) && isUnchanged(passwordFile(file)));
-        if (unchanged.isPresent()
-                && previous.problems().stream()
-                        .noneMatch(problem -> problem.path().equals(file))) {
+        if (unchanged.isPresent() && !faulty.contains(file)) {
             keys.add(unchanged.get());
         } else {
             read(file, stamp, selector, domain);
