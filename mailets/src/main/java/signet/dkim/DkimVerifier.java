@@ -73,10 +73,15 @@ public final class DkimVerifier {
      */
     public CompletableFuture<List<SignatureResult>> verify(RawMessage message, List<DomainName> authorDomains)
             throws IOException {
-        BodyHashes body = new BodyHashes(crypto);
+        BodyHashes body = bodyHashes();
         DkimCheck check = start(message.header(), authorDomains, body);
         body.readFrom(message.body());
         return check.results();
+    }
+
+    /** Hashes of another message, made by the same provider. */
+    public BodyHashes bodyHashes() {
+        return new BodyHashes(crypto);
     }
 
     Dns dns() {

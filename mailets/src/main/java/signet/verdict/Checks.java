@@ -10,6 +10,7 @@ import signet.adsp.AdspOutcome;
 import signet.adsp.AdspVerifier;
 import signet.adsp.DomainKeysPolicyOutcome;
 import signet.adsp.DomainKeysPolicyVerifier;
+import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
@@ -53,7 +54,7 @@ record Checks(
 
     /** Every key that is read here. */
     static final List<Setting<?>> SETTINGS = Stream.of(
-                    List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES),
+                    List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES, CryptoProvider.SETTING),
                     List.<Setting<?>>of(
                             SpfSettings.MAX_VOID_LOOKUPS, SpfSettings.TIME_LIMIT, SpfExemptions.SETTING, RECEIVED_SPF),
                     DmarcSettings.SETTINGS)
@@ -74,7 +75,12 @@ record Checks(
                 settings.get(SpfExemptions.SETTING),
                 settings.get(RECEIVED_SPF),
                 settings.get(IPREV) ? Optional.of(new Iprev(dns)) : Optional.empty(),
-                new DkimVerifier(dns, clock, DkimSettings.of(settings), executor),
+                new DkimVerifier(
+                        dns,
+                        clock,
+                        DkimSettings.of(settings),
+                        settings.get(CryptoProvider.SETTING).crypto(),
+                        executor),
                 new DmarcVerifier(dns, dmarc, () -> ThreadLocalRandom.current().nextInt(100)),
                 dmarc.method(),
                 Historic.ADSP.isIn(settings) ? Optional.of(new AdspVerifier(dns)) : Optional.empty(),

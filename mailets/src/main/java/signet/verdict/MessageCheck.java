@@ -32,7 +32,7 @@ final class MessageCheck {
     private final EnvelopeCheck envelope;
     private final AuthorDomains author;
     private final Optional<String> indirect;
-    private final BodyHashes body = new BodyHashes();
+    private final BodyHashes body;
     private final DkimCheck dkim;
     private final DmarcCheck dmarc;
     private final Optional<AdspCheck> adsp;
@@ -44,6 +44,7 @@ final class MessageCheck {
         this.envelope = envelope;
         this.author = author;
         this.indirect = IndirectFlow.hint(header);
+        this.body = checks.dkim().bodyHashes();
         this.dkim = checks.dkim().start(header, author.domains(), body);
         Set<DomainName> candidates = new HashSet<>(dkim.signers());
         envelope.envelope().mailFromDomain().ifPresent(candidates::add);
