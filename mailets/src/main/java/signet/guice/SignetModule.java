@@ -14,6 +14,7 @@ import signet.configuration.KeptVerdicts;
 import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
+import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSigner;
 import signet.dkim.SigningOptions;
 import signet.mailets.StartRefusal;
@@ -101,7 +102,10 @@ public class SignetModule extends AbstractModule {
     MessageSigner messageSigner(Settings settings, Clock clock) {
         SigningOptions options = SigningOptions.of(settings);
         options.warnings().forEach(warning -> START.warn("{}", warning));
-        return new MessageSigner(new DkimSigner(options, clock), clock);
+        return new MessageSigner(
+                new DkimSigner(
+                        options, clock, settings.get(CryptoProvider.SETTING).crypto()),
+                clock);
     }
 
     @Provides
