@@ -1,5 +1,8 @@
 package signet.cli;
 
+import signet.publish.Finding;
+import signet.publish.DmarcFindings;
+import signet.publish.DmarcSurvey;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,8 @@
 package signet.cli;
 
+import signet.publish.Finding;
+import signet.publish.DmarcPublish;
+import signet.publish.DmarcSurvey;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;

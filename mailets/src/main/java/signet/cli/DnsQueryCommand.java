@@ -1,5 +1,6 @@
 package signet.cli;
 
+import signet.publish.RecordText;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package signet.cli;
 
+import signet.publish.RecordText;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package signet.cli;
 
+import signet.publish.DmarcFault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonFactory;

@@ -1,5 +1,9 @@
 package signet.cli;
 
+import signet.publish.Finding;
+import signet.publish.DmarcFindings;
+import signet.publish.DmarcCorrection;
+import signet.publish.DmarcSurvey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.PrintWriter;
