@@ -1,11 +1,5 @@
 package signet.cli;
 
-import signet.publish.Finding;
-import signet.publish.Severity;
-import signet.publish.DmarcCorrection;
-import signet.publish.DmarcPublish;
-import signet.publish.DmarcSurvey;
-import signet.publish.RecordText;
 import java.util.List;
 import java.util.Optional;
 import signet.cli.Screen.Tone;
@@ -21,6 +15,12 @@ import signet.dmarc.ReportUri;
 import signet.dmarc.WalkStep;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.publish.DmarcCorrection;
+import signet.publish.DmarcPublish;
+import signet.publish.DmarcSurvey;
+import signet.publish.Finding;
+import signet.publish.RecordText;
+import signet.publish.Severity;
 
 /** The DMARC of a domain for people: the policy, the record, where it was looked for, where reports go, what to change. */
 final class DmarcText {

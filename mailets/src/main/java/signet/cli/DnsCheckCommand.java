@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +79,7 @@ final class DnsCheckCommand implements Callable<Integer> {
     public Integer call() {
         DomainName domain = KeysText.domain(spec, name);
         List<InetAddress> addresses = senders.stream().map(this::address).toList();
-        StoredKeys stored = keys.load();
+        StoredKeys stored = keys.load(Optional.of(domain));
         PublicationReport report;
         try (DnsSource source = new DnsSource(dns.offline())) {
             report = new PublicationCheck(source, Clock.systemUTC(), SpfTimer.system())
@@ -128,7 +129,11 @@ final class DnsCheckCommand implements Callable<Integer> {
             paper.row(finding.severity().word(), DmarcText.tone(finding.severity()), finding.text());
             paper.row("What to do", finding.advice());
             if (!checked.publish().isEmpty()) {
-                paper.row("To publish", checked.publish().size() == 1 ? "1 record" : checked.publish().size() + " records");
+                paper.row(
+                        "To publish",
+                        checked.publish().size() == 1
+                                ? "1 record"
+                                : checked.publish().size() + " records");
                 checked.publish().forEach(line -> paper.verbatim("  " + line));
             }
         }

@@ -61,7 +61,8 @@ final class DnsRecordsCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             defaultValue = "panel",
-            description = "panel, to fill in forms; zone, for zone files; json, for programs. Default: ${DEFAULT-VALUE}")
+            description =
+                    "panel, to fill in forms; zone, for zone files; json, for programs. Default: ${DEFAULT-VALUE}")
     private String format = "";
 
     @Option(
@@ -108,8 +109,9 @@ final class DnsRecordsCommand implements Callable<Integer> {
     @Option(
             names = "--fo",
             paramLabel = "OPTIONS",
-            description = "What is reported there: 0, 1, d or s, several with colons between. Default: 1, all that fails"
-                    + " in any way")
+            description =
+                    "What is reported there: 0, 1, d or s, several with colons between. Default: 1, all that fails"
+                            + " in any way")
     private Optional<String> failureOptions = Optional.empty();
 
     @Option(
@@ -127,7 +129,7 @@ final class DnsRecordsCommand implements Callable<Integer> {
     public Integer call() {
         DomainName domain = KeysText.domain(spec, name);
         PublishOptions options = options();
-        StoredKeys stored = keys.load();
+        StoredKeys stored = keys.load(Optional.of(domain));
         List<RecordToPublish> records = RecordsToPublish.of(domain, stored, options, Instant.now());
         String text = text(domain, records);
         if (file.isPresent()) {
@@ -151,7 +153,8 @@ final class DnsRecordsCommand implements Callable<Integer> {
 
     private PublishOptions options() {
         if (failureOptions.isPresent() && failure.isEmpty()) {
-            throw badUsage("--fo says what is reported to --ruf, so name that, too. Example: --ruf dmarc@example.com --fo 1");
+            throw badUsage(
+                    "--fo says what is reported to --ruf, so name that, too. Example: --ruf dmarc@example.com --fo 1");
         }
         return PublishOptions.DEFAULT
                 .withSelectors(selectors)
@@ -173,8 +176,7 @@ final class DnsRecordsCommand implements Callable<Integer> {
         return switch (word) {
             case "all" -> AdspRecord.Practice.ALL;
             case "discardable" -> AdspRecord.Practice.DISCARDABLE;
-            default ->
-                throw badUsage("--adsp is all or discardable, not \"" + word + "\". Example: --adsp all");
+            default -> throw badUsage("--adsp is all or discardable, not \"" + word + "\". Example: --adsp all");
         };
     }
 
@@ -195,11 +197,14 @@ final class DnsRecordsCommand implements Callable<Integer> {
 
     private static void write(Path file, String text) {
         try {
-            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.writeString(
+                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure("There is a file " + file + " already, and it stays as it is; name another one.", e);
+            throw new CommandFailure(
+                    "There is a file " + file + " already, and it stays as it is; name another one.", e);
         } catch (IOException e) {
-            throw new CommandFailure(file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
+            throw new CommandFailure(
+                    file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
         }
     }
 

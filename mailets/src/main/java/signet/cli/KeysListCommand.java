@@ -98,7 +98,8 @@ final class KeysListCommand implements Callable<Integer> {
                 .flatMap(domain -> Selectors.recordName(key.selector(), domain))
                 .ifPresent(record -> asked.put(
                         key,
-                        source.query(record, RecordType.TXT).thenApply(answer -> KeyPublication.of(key.key(), answer)))));
+                        source.query(record, RecordType.TXT)
+                                .thenApply(answer -> KeyPublication.of(key.key(), answer)))));
         Map<StoredKey, KeyPublication> publications = new LinkedHashMap<>();
         asked.forEach((key, publication) -> publications.put(key, publication.join()));
         return publications;
@@ -117,7 +118,9 @@ final class KeysListCommand implements Callable<Integer> {
         for (StoredKey key : listed) {
             String heading = key.domain().map(DomainName::toString).orElse("Shared keys");
             if (!heading.equals(above)) {
-                paper.blankLine();
+                if (!above.isEmpty()) {
+                    paper.blankLine();
+                }
                 paper.heading(heading);
             }
             above = heading;

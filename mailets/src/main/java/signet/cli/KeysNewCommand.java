@@ -72,13 +72,15 @@ final class KeysNewCommand implements Callable<Integer> {
             names = "--selector",
             paramLabel = "TEMPLATE",
             defaultValue = "s{yyyy}{MM}{type}",
-            description = "The selector. {yyyy}, {MM} and {dd} stand for the date, {type} for rsa or ed, {n} for the first"
-                    + " number that is free. Default: ${DEFAULT-VALUE}")
+            description =
+                    "The selector. {yyyy}, {MM} and {dd} stand for the date, {type} for rsa or ed, {n} for the first"
+                            + " number that is free. Default: ${DEFAULT-VALUE}")
     private String selector = "";
 
     @Option(
             names = "--shared",
-            description = "Make a key for any domain: a rule says which mail it signs, and each domain publishes the record.")
+            description =
+                    "Make a key for any domain: a rule says which mail it signs, and each domain publishes the record.")
     private boolean shared;
 
     @Option(names = "--json", description = "One JSON object for programs instead of text for people.")
@@ -104,9 +106,7 @@ final class KeysNewCommand implements Callable<Integer> {
         Map<KeyType, String> selectors = new LinkedHashMap<>();
         for (KeyType keyType : types()) {
             String free = template.fill(
-                            day,
-                            keyType,
-                            taken -> directory.isTaken(owner, taken) || selectors.containsValue(taken))
+                            day, keyType, taken -> directory.isTaken(owner, taken) || selectors.containsValue(taken))
                     .orElseThrow(() -> taken(directory, owner, template, day, keyType, selectors));
             selectors.put(keyType, free);
         }
@@ -170,7 +170,7 @@ final class KeysNewCommand implements Callable<Integer> {
                         : "Publish it. Signet signs with the key by itself as soon as the DNS shows the record.");
         paper.row(
                 "Then check",
-                "signet dns check " + domain + (shared ? " --selector " + made.get(0).selector() : "")
-                        + keys.written());
+                "signet dns check " + domain
+                        + (shared ? " --selector " + made.get(0).selector() : "") + keys.written());
     }
 }

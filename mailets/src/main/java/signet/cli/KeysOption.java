@@ -23,8 +23,9 @@ final class KeysOption {
     @Option(
             names = "--keys",
             paramLabel = "DIR",
-            description = "The folder with the keys. Default: conf/keys where there is a folder conf, as in the folder of a"
-                    + " server; otherwise keys.")
+            description =
+                    "The folder with the keys. Default: conf/keys where there is a folder conf, as in the folder of a"
+                            + " server; otherwise keys.")
     private Optional<Path> folder = Optional.empty();
 
     KeyDirectory directory() {
@@ -41,10 +42,16 @@ final class KeysOption {
         return folder.map(path -> " --keys " + path).orElse("");
     }
 
-    /** The keys; what is wrong with them goes to the error output. */
-    StoredKeys load() {
+    /**
+     * The keys; what is wrong with those of a domain goes to the error output.
+     *
+     * @param domain nothing for the shared keys
+     */
+    StoredKeys load(Optional<DomainName> domain) {
         StoredKeys keys = directory().load();
-        keys.problems().forEach(problem -> command.commandLine().getErr().println("signet: " + line(problem)));
+        keys.problems().stream()
+                .filter(problem -> concerns(problem, domain))
+                .forEach(problem -> command.commandLine().getErr().println("signet: " + line(problem)));
         return keys;
     }
 
@@ -54,10 +61,13 @@ final class KeysOption {
 
     /** Whether a key of a domain may be missing for a problem. */
     boolean isDegraded(StoredKeys keys, DomainName domain) {
-        Path folderOfDomain = directory().file(Optional.of(domain), "any").getParent();
         return keys.problems().stream()
                 .filter(problem -> problem.effect() != KeyProblem.Effect.WARNING)
-                .anyMatch(problem -> problem.path().equals(directory().root())
-                        || problem.path().startsWith(String.valueOf(folderOfDomain)));
+                .anyMatch(problem -> concerns(problem, Optional.of(domain)));
+    }
+
+    private boolean concerns(KeyProblem problem, Optional<DomainName> domain) {
+        Path folderOfDomain = directory().folder(domain);
+        return problem.path().equals(directory().root()) || problem.path().startsWith(folderOfDomain);
     }
 }

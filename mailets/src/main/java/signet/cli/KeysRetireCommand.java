@@ -64,21 +64,21 @@ final class KeysRetireCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<DomainName> domain = name.equals(KeyDirectory.SHARED)
-                ? Optional.empty()
-                : Optional.of(KeysText.domain(spec, name));
+        Optional<DomainName> domain =
+                name.equals(KeyDirectory.SHARED) ? Optional.empty() : Optional.of(KeysText.domain(spec, name));
         Duration time = Setting.duration(keep)
                 .filter(wanted -> wanted.compareTo(LONGEST) <= 0)
                 .orElseThrow(() -> new ParameterException(
                         spec.commandLine(),
                         "--keep is a length of time of at most 365d, not \"" + keep + "\". Example: --keep 7d"));
-        StoredKeys stored = keys.load();
+        StoredKeys stored = keys.load(domain);
         StoredKey key = domain.map(owner -> stored.find(owner, selector))
                 .orElseGet(() -> stored.shared(selector))
                 .orElseThrow(() -> unknown(stored, domain));
         StoredKey retired = keys.directory().retire(key, Instant.now().plus(time));
         boolean isLast = domain.isPresent()
-                && stored.signing(domain.get()).stream().allMatch(other -> other.file().equals(key.file()));
+                && stored.signing(domain.get()).stream()
+                        .allMatch(other -> other.file().equals(key.file()));
         print(retired, isLast);
         return (isLast ? ExitCode.FINDING : ExitCode.GOOD).code();
     }
@@ -89,8 +89,8 @@ final class KeysRetireCommand implements Callable<Integer> {
                 .toList();
         return new CommandFailure(
                 known.isEmpty()
-                        ? "There is no key for " + name + " in " + keys.directory().root()
-                                + ". Which keys there are: signet keys list" + keys.written()
+                        ? "There is no key for " + name + " in "
+                                + keys.directory().root() + ". Which keys there are: signet keys list" + keys.written()
                         : "There is no key with the selector \"" + selector + "\" for " + name + "; there are: "
                                 + String.join(", ", known));
     }

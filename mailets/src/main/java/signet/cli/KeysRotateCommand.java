@@ -54,8 +54,9 @@ final class KeysRotateCommand implements Callable<Integer> {
     @Option(
             names = "--selector",
             paramLabel = "TEMPLATE",
-            description = "The new selector, as in signet keys new. Default: s1 is followed by s2, s202610rsa by s and the date"
-                    + " of today.")
+            description =
+                    "The new selector, as in signet keys new. Default: s1 is followed by s2, s202610rsa by s and the date"
+                            + " of today.")
     private Optional<String> selector = Optional.empty();
 
     @Option(names = "--json", description = "One JSON object for programs instead of text for people.")
@@ -65,7 +66,7 @@ final class KeysRotateCommand implements Callable<Integer> {
     public Integer call() {
         DomainName domain = KeysText.domain(spec, name);
         Optional<SelectorTemplate> template = selector.map(text -> KeysText.template(spec, text));
-        StoredKeys stored = keys.load();
+        StoredKeys stored = keys.load(Optional.of(domain));
         Instant now = Instant.now();
         List<StoredKey> old = stored.signing(domain);
         List<StoredKey> made = new KeyRotation(keys.directory(), new SecureRandom())
@@ -97,7 +98,7 @@ final class KeysRotateCommand implements Callable<Integer> {
                         + " where it is. The new key takes over by itself as soon as the DNS shows its record; until then "
                         + selectors + " goes on signing.");
         paper.row("Then check", "signet dns check " + domain + keys.written());
-        old.forEach(key -> paper.row(
-                "After that", "signet keys retire " + domain + " " + key.selector() + keys.written()));
+        old.forEach(
+                key -> paper.row("After that", "signet keys retire " + domain + " " + key.selector() + keys.written()));
     }
 }

@@ -43,8 +43,7 @@ final class KeysText {
     }
 
     static void json(JsonGenerator json, StoredKey key) throws IOException {
-        json.writeStringField(
-                "domain", key.domain().map(DomainName::toString).orElse(""));
+        json.writeStringField("domain", key.domain().map(DomainName::toString).orElse(""));
         json.writeBooleanField("shared", key.isShared());
         json.writeStringField("selector", key.selector());
         json.writeStringField("type", KeyType.of(key.key()).word());

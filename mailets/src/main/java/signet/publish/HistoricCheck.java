@@ -26,8 +26,8 @@ final class HistoricCheck {
     }
 
     CompletableFuture<List<CheckedRecord>> start() {
-        CompletableFuture<List<CheckedRecord>> adsp = check(
-                Purpose.ADSP, List.of("_adsp", KEYS), text -> AdspRecord.parse(text), HistoricCheck::meaning);
+        CompletableFuture<List<CheckedRecord>> adsp =
+                check(Purpose.ADSP, List.of("_adsp", KEYS), text -> AdspRecord.parse(text), HistoricCheck::meaning);
         CompletableFuture<List<CheckedRecord>> policy = check(
                 Purpose.DOMAINKEYS_POLICY,
                 List.of(KEYS),
@@ -41,7 +41,10 @@ final class HistoricCheck {
     }
 
     private <R> CompletableFuture<List<CheckedRecord>> check(
-            Purpose purpose, List<String> labels, Function<byte[], ParsedRecord<R>> parser, Function<R, String> meaning) {
+            Purpose purpose,
+            List<String> labels,
+            Function<byte[], ParsedRecord<R>> parser,
+            Function<R, String> meaning) {
         return domain.prepend(labels.toArray(String[]::new))
                 .map(name -> dns.query(name, RecordType.TXT)
                         .thenApply(answer -> checked(purpose, name, answer, parser, meaning)))
@@ -100,7 +103,8 @@ final class HistoricCheck {
     }
 
     private static String meaning(DomainKeysPolicyRecord record) {
-        String signing = record.signing() == DomainKeysPolicyRecord.Signing.ALL ? "all mail is signed" : "some mail is signed";
+        String signing =
+                record.signing() == DomainKeysPolicyRecord.Signing.ALL ? "all mail is signed" : "some mail is signed";
         return signing + (record.testing() ? ", testing" : "") + " (historic)";
     }
 }

@@ -137,7 +137,8 @@ final class KeyCheck {
                             + ", and receivers differ in which one they take (RFC 6376 3.6.2.2)",
                     "Leave only the one with this key.");
         }
-        List<KeyRecordRemarks> remarks = records.stream().map(KeyRecordRemarks::of).toList();
+        List<KeyRecordRemarks> remarks =
+                records.stream().map(KeyRecordRemarks::of).toList();
         if (remarks.stream().anyMatch(KeyRecordRemarks::testing)) {
             add(
                     Severity.NOTE,

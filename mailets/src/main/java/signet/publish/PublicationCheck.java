@@ -38,9 +38,8 @@ public final class PublicationCheck {
     public CompletableFuture<PublicationReport> start(
             DomainName domain, StoredKeys keys, List<String> selectors, List<InetAddress> senders) {
         Instant now = clock.instant();
-        List<StoredKey> wanted = selectors.isEmpty()
-                ? keys.of(domain)
-                : RecordsToPublish.keys(domain, keys, selectors, now);
+        List<StoredKey> wanted =
+                selectors.isEmpty() ? keys.of(domain) : RecordsToPublish.keys(domain, keys, selectors, now);
         List<CompletableFuture<List<CheckedRecord>>> parts = new ArrayList<>();
         parts.add(CompletableFuture.completedFuture(KeyCheck.onAll(domain, wanted)));
         wanted.forEach(key -> parts.add(new KeyCheck(dns, domain, key, now).start()));
@@ -63,8 +62,8 @@ public final class PublicationCheck {
         List<String> publish = DmarcPublish.lines(survey);
         for (Finding finding : findings) {
             boolean first = finding.equals(findings.get(0));
-            checked.add(new CheckedRecord(
-                    Purpose.DMARC.title(), finding, first && finding.counts() ? publish : List.of()));
+            checked.add(
+                    new CheckedRecord(Purpose.DMARC.title(), finding, first && finding.counts() ? publish : List.of()));
         }
         survey.destinations().stream()
                 .filter(destination -> destination.result().isAllowed())
@@ -79,11 +78,12 @@ public final class PublicationCheck {
     private static String good(DmarcSurvey survey) {
         return survey.discovery()
                 .policy()
-                .map(policy -> "mail that fails is treated as p=" + policy.evaluated().word()
-                        + survey.discovery()
-                                .policyDomain()
-                                .map(found -> ", by the record at " + DmarcSurvey.recordName(found))
-                                .orElse(""))
+                .map(policy ->
+                        "mail that fails is treated as p=" + policy.evaluated().word()
+                                + survey.discovery()
+                                        .policyDomain()
+                                        .map(found -> ", by the record at " + DmarcSurvey.recordName(found))
+                                        .orElse(""))
                 .orElse("there is a record");
     }
 }

@@ -74,8 +74,8 @@ public final class RecordsToPublish {
                 .orElseThrow(() -> new PublishException(
                         "The name " + key.selector() + "._domainkey." + domain + " is too long for the DNS."));
         List<String> comments = new ArrayList<>();
-        comments.add("Receivers check with it what is signed with the selector " + key.selector() + " ("
-                + describe(key) + ").");
+        comments.add("Receivers check with it what is signed with the selector " + key.selector() + " (" + describe(key)
+                + ").");
         if (key.key().bits() < 2048 && key.key().algorithm() == SignatureAlgorithm.RSA_SHA256) {
             comments.add("A key of 1024 bits is the least that is accepted. Better make one of 2048.");
         }
@@ -87,7 +87,9 @@ public final class RecordsToPublish {
 
     /** {@code RSA, 2048 bits} or {@code Ed25519}. */
     public static String describe(StoredKey key) {
-        return KeyType.of(key.key()) == KeyType.ED25519 ? "Ed25519" : "RSA, " + key.key().bits() + " bits";
+        return KeyType.of(key.key()) == KeyType.ED25519
+                ? "Ed25519"
+                : "RSA, " + key.key().bits() + " bits";
     }
 
     private void spf() {
@@ -95,20 +97,21 @@ public final class RecordsToPublish {
             return;
         }
         String all = options.stage() == DmarcStage.MONITOR ? "~all" : "-all";
-        String text = "v=spf1 " + options.senders().stream().map(RecordsToPublish::term).collect(Collectors.joining(" "))
-                + " " + all;
-        records.add(new RecordToPublish(
-                Purpose.SPF,
-                domain,
-                domain,
-                text,
-                List.of(
-                        "Says which servers send mail of this domain. Add every other service that sends for you, such as"
-                                + " include:spf.service.example.",
-                        "A domain has one SPF record. If there is one already, add what is missing to it.",
-                        all.equals("-all")
-                                ? "-all: no other server may send."
-                                : "~all: others are doubtful for now. Write -all once the reports show no others of yours.")));
+        String text = "v=spf1 "
+                + options.senders().stream().map(RecordsToPublish::term).collect(Collectors.joining(" ")) + " " + all;
+        records.add(
+                new RecordToPublish(
+                        Purpose.SPF,
+                        domain,
+                        domain,
+                        text,
+                        List.of(
+                                "Says which servers send mail of this domain. Add every other service that sends for you, such as"
+                                        + " include:spf.service.example.",
+                                "A domain has one SPF record. If there is one already, add what is missing to it.",
+                                all.equals("-all")
+                                        ? "-all: no other server may send."
+                                        : "~all: others are doubtful for now. Write -all once the reports show no others of yours.")));
     }
 
     /** The term that permits a sender. */

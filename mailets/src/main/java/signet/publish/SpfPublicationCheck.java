@@ -11,6 +11,7 @@ import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.domain.IpAddress;
 import signet.domain.NetworkRange;
 import signet.message.SmtpEnvelope;
 import signet.spf.CheckHost;
@@ -49,9 +50,8 @@ final class SpfPublicationCheck {
                     if (senders.isEmpty()) {
                         return List.of(existence(answer, records));
                     }
-                    Optional<String> text = records.size() == 1
-                            ? Optional.of(records.get(0).toString())
-                            : Optional.empty();
+                    Optional<String> text =
+                            records.size() == 1 ? Optional.of(records.get(0).toString()) : Optional.empty();
                     List<CheckedRecord> checked = new ArrayList<>();
                     for (int i = 0; i < senders.size(); i++) {
                         checked.add(sender(senders.get(i), outcomes.get(i).join(), text));
@@ -61,8 +61,7 @@ final class SpfPublicationCheck {
     }
 
     private CompletableFuture<SpfOutcome> evaluate(InetAddress sender) {
-        return checkHost.check(
-                new SmtpEnvelope(sender, domain.toString(), "postmaster@" + domain), SpfScope.MAIL_FROM);
+        return checkHost.check(new SmtpEnvelope(sender, domain.toString(), "postmaster@" + domain), SpfScope.MAIL_FROM);
     }
 
     private CheckedRecord existence(DnsAnswer<TxtRecord> answer, List<TxtRecord> records) {
@@ -94,7 +93,7 @@ final class SpfPublicationCheck {
     }
 
     private CheckedRecord sender(InetAddress sender, SpfOutcome outcome, Optional<String> published) {
-        String address = sender.getHostAddress();
+        String address = IpAddress.text(sender);
         if (outcome.result() == SpfResult.PASS) {
             return CheckedRecord.ok(SUBJECT, address + " may send (" + outcome.mechanism() + ")");
         }

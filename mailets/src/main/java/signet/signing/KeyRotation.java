@@ -45,8 +45,8 @@ public final class KeyRotation {
         }
         Map<StoredKey, String> selectors = new LinkedHashMap<>();
         for (StoredKey key : newest.values()) {
-            Predicate<String> taken = selector ->
-                    directory.isTaken(Optional.of(domain), selector) || selectors.containsValue(selector);
+            Predicate<String> taken =
+                    selector -> directory.isTaken(Optional.of(domain), selector) || selectors.containsValue(selector);
             selectors.put(
                     key,
                     next(key, template, day, taken)

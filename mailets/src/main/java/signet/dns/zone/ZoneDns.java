@@ -23,7 +23,10 @@ public final class ZoneDns implements Dns {
         ZonePath path = zone.follow(name);
         boolean isAlias = type == RecordType.CNAME && !path.aliases().isEmpty();
         return CompletableFuture.completedFuture(
-                isAlias ? DnsAnswer.found(aliases(path, type), path.aliases().get(0).timeToLive()) : answer(path, type));
+                isAlias
+                        ? DnsAnswer.found(
+                                aliases(path, type), path.aliases().get(0).timeToLive())
+                        : answer(path, type));
     }
 
     private static <T> List<T> aliases(ZonePath path, RecordType<T> type) {
