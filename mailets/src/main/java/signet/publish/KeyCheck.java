@@ -58,7 +58,7 @@ final class KeyCheck {
                                 Severity.NOTE,
                                 "only-ed25519",
                                 "the only keys are Ed25519, which many receivers do not verify yet",
-                                "Make an RSA key beside it with: signet keys new " + domain + " --type rsa2048"),
+                                "Make an RSA key beside it with: signet keys new " + domain),
                         List.of()))
                 : List.of();
     }
@@ -163,7 +163,7 @@ final class KeyCheck {
                     Severity.NOTE,
                     "short-key",
                     "the RSA key has " + key.key().bits() + " bits; 2048 are advised (RFC 8301)",
-                    "Make a longer one with: signet keys new " + record.owner() + " --type rsa2048");
+                    "Make a longer one with: signet keys new " + record.owner());
         }
     }
 
