@@ -159,9 +159,10 @@ final class SignCommand implements Callable<Integer> {
                 config.map(SettingsFile::read).map(SigningOptions::of).orElse(SigningOptions.DEFAULT);
         return canonicalization
                 .map(text -> Canonicalization.parse(text)
-                        .orElseThrow(() -> badUsage("--canonicalization is relaxed or simple for the header, a slash, and"
-                                + " the same for the body, not \"" + text + "\". Example: --canonicalization"
-                                + " relaxed/simple")))
+                        .orElseThrow(
+                                () -> badUsage("--canonicalization is relaxed or simple for the header, a slash, and"
+                                        + " the same for the body, not \"" + text + "\". Example: --canonicalization"
+                                        + " relaxed/simple")))
                 .map(options::with)
                 .orElse(options);
     }
@@ -177,8 +178,8 @@ final class SignCommand implements Callable<Integer> {
 
     private List<Signatory> signatories() {
         DomainName signer = DomainName.parse(domain)
-                .orElseThrow(() -> badUsage("--domain is no domain name: \"" + domain + "\". Example: --domain"
-                        + " example.com"));
+                .orElseThrow(() ->
+                        badUsage("--domain is no domain name: \"" + domain + "\". Example: --domain" + " example.com"));
         if (selectors.size() != keys.size()) {
             throw badUsage("each --key needs its --selector: there are " + keys.size() + " and " + selectors.size());
         }
@@ -188,10 +189,12 @@ final class SignCommand implements Callable<Integer> {
             String text = selectors.get(i);
             DomainName selector = DomainName.parse(text)
                     .filter(name -> !text.endsWith("."))
-                    .filter(name ->
-                            signer.prepend("_domainkey").flatMap(key -> key.prepend(name)).isPresent())
-                    .orElseThrow(() -> badUsage("--selector is made of letters, digits and hyphens like a domain name, not"
-                            + " \"" + text + "\". Example: --selector s1"));
+                    .filter(name -> signer.prepend("_domainkey")
+                            .flatMap(key -> key.prepend(name))
+                            .isPresent())
+                    .orElseThrow(
+                            () -> badUsage("--selector is made of letters, digits and hyphens like a domain name, not"
+                                    + " \"" + text + "\". Example: --selector s1"));
             Path file = keys.get(i);
             PemKey key = PemKeys.read(text(file), password);
             if (key instanceof PemKey.Bad bad) {
@@ -235,7 +238,8 @@ final class SignCommand implements Callable<Integer> {
             }
         }
         if (!header.named("Bcc").isEmpty()) {
-            err.println("Note: the Bcc field is signed. A server that takes it away, as it should, breaks the signature.");
+            err.println(
+                    "Note: the Bcc field is signed. A server that takes it away, as it should, breaks the signature.");
         }
         for (DomainName author : AuthorDomains.of(header).domains()) {
             if (!author.isAtOrBelow(signer) && !signer.isAtOrBelow(author)) {
@@ -252,8 +256,8 @@ final class SignCommand implements Callable<Integer> {
         }
         ByteArrayOutputStream signed = new ByteArrayOutputStream();
         // A mail that is stored with LF line ends stays so.
-        signed.writeBytes((isLfTerminated(mail) ? fields.replace("\r\n", "\n") : fields)
-                .getBytes(StandardCharsets.US_ASCII));
+        signed.writeBytes(
+                (isLfTerminated(mail) ? fields.replace("\r\n", "\n") : fields).getBytes(StandardCharsets.US_ASCII));
         signed.writeBytes(mail);
         try {
             Files.write(out.get(), signed.toByteArray(), StandardOpenOption.CREATE_NEW);
