@@ -14,6 +14,7 @@ import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.settings.Settings;
+import signet.signing.SigningSettings;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.TrustedNetworks;
 
@@ -46,6 +47,7 @@ public final class SignetSettings {
                     MessageAuthenticator.SETTINGS,
                     SigningOptions.SETTINGS,
                     SmtpSettings.SETTINGS,
+                    SigningSettings.ALL,
                     List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))
             .flatMap(List::stream)
             .toList();

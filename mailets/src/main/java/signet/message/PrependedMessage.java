@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,8 +34,24 @@ public final class PrependedMessage {
             byte[] fields, InputStream original, Function<HeaderBlock, ? extends Collection<HeaderField>> removed)
             throws IOException {
         RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
+        return changed(message, fields, removed.apply(message.header()));
+    }
+
+    /**
+     * The same where what is added depends on the header.
+     *
+     * @param edit what is changed
+     * @throws IOException if the original cannot be read
+     */
+    public static InputStream read(InputStream original, Function<HeaderBlock, HeaderEdit> edit) throws IOException {
+        RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
+        HeaderEdit change = edit.apply(message.header());
+        return changed(message, change.added().getBytes(StandardCharsets.US_ASCII), change.removed());
+    }
+
+    private static InputStream changed(RawMessage message, byte[] fields, Collection<HeaderField> removed) {
         Set<HeaderField> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        out.addAll(removed.apply(message.header()));
+        out.addAll(removed);
         ByteArrayOutputStream start =
                 new ByteArrayOutputStream(fields.length + message.beforeBody().length());
         start.writeBytes(fields);
