@@ -44,6 +44,7 @@ import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
 import signet.domain.IpAddress;
 import signet.mailets.Authenticate;
+import signet.mailets.DkimSign;
 import signet.mailets.Exemption;
 import signet.message.AuthorDomainProblem;
 import signet.message.ByteSlice;
@@ -153,6 +154,7 @@ class PagesTest {
             boolean known = text.startsWith(FIELD)
                     || text.equals(LOG_LINE)
                     || text.equals(verdictLine())
+                    || text.equals(SigningPagesTest.lines())
                     || text.equals(exemptLine())
                     || text.startsWith("[{\"time\":") // a test of the package webadmin compares it
                     || text.equals(refusedStart())
@@ -455,7 +457,10 @@ class PagesTest {
                 StoredVerdict.RESULTS,
                 Authenticate.STAMPED.asString(),
                 Authenticate.EVALUATION.asString(),
-                Exemption.ATTRIBUTE.asString()));
+                Exemption.ATTRIBUTE.asString(),
+                DkimSign.SIGNED.asString(),
+                DkimSign.UNSIGNED.asString(),
+                DkimSign.SIGN_UNTIL.asString()));
         assertThat(documented).isEqualTo(set);
     }
 
