@@ -4,7 +4,7 @@ import signet.message.ByteSlice;
 import signet.message.HeaderField;
 
 /** How a header field is brought into the form that is hashed (RFC 6376 3.4.1, 3.4.2). */
-enum HeaderCanonicalization {
+public enum HeaderCanonicalization {
     /** As received. */
     SIMPLE {
         @Override

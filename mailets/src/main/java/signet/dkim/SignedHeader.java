@@ -5,16 +5,24 @@ import signet.message.ByteSlice;
 import signet.message.HeaderField;
 
 /**
- * What a signature covers of the header: the fields h= lists, canonicalized, and the signature's own field without the
- * signature (RFC 6376 3.7).
+ * What a signature covers of the header: fields in their order, canonicalized, and the signature's own field without the
+ * signature (RFC 6376 3.7). These are the bytes that are signed and verified.
  */
-final class SignedHeader {
+public final class SignedHeader {
     private SignedHeader() {}
 
     static ByteSlice of(DkimSignature signature, HeaderIndex index) {
-        HeaderCanonicalization form = signature.headerCanonicalization();
         List<HeaderField> fields = index.select(signature.headerNames(), signature.field());
-        HeaderField last = signature.unsignedField();
+        return of(signature.headerCanonicalization(), fields, signature.unsignedField());
+    }
+
+    /**
+     * The bytes to sign or verify.
+     *
+     * @param fields those that are signed, in the order of signing
+     * @param last the signature's own field, with nothing behind {@code b=}
+     */
+    public static ByteSlice of(HeaderCanonicalization form, List<HeaderField> fields, HeaderField last) {
         int room = last.raw().length();
         for (HeaderField field : fields) {
             room += field.raw().length() + 2;
