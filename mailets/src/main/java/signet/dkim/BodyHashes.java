@@ -32,7 +32,8 @@ public final class BodyHashes {
         this(Crypto.JDK);
     }
 
-    BodyHashes(Crypto crypto) {
+    /** @param crypto what makes the hashes */
+    public BodyHashes(Crypto crypto) {
         this.crypto = crypto;
     }
 

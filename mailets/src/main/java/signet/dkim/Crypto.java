@@ -19,11 +19,12 @@ import signet.message.ByteSlice;
 
 /**
  * The only place that asks the JCA for algorithms, so that a faster provider can be put in. What a provider lacks comes
- * from the JDK. Objects of the JCA are made per use: they are cheap, and caching them per thread would outlive us.
+ * from the JDK. Objects of the JCA are made per use: they are cheap, and caching them per thread would outlive us. Safe
+ * for use by several threads.
  */
-final class Crypto {
+public final class Crypto {
     /** The providers of the JDK, in their order. */
-    static final Crypto JDK = new Crypto(null);
+    public static final Crypto JDK = new Crypto(null);
 
     /** What stands before the 32 bytes of an Ed25519 key in a SubjectPublicKeyInfo (RFC 8410 4). */
     private static final byte[] ED25519_PREFIX = {0x30, 0x2a, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x70, 0x03, 0x21, 0x00
@@ -56,18 +57,41 @@ final class Crypto {
     /** Whether the signature over the data is good. A signature that is no signature at all is not good either. */
     boolean verify(SignatureAlgorithm algorithm, PublicKey key, ByteSlice data, byte[] signature) {
         try {
-            Signature verifier = verifier(algorithm);
+            Signature verifier = signature(algorithm);
             verifier.initVerify(key);
-            if (algorithm == SignatureAlgorithm.ED25519_SHA256) {
-                MessageDigest digest = digest(algorithm.hash());
-                digest.update(data.array(), data.offset(), data.length());
-                verifier.update(digest.digest()); // RFC 8463 3: PureEdDSA over the SHA-256 hash
-            } else {
-                verifier.update(data.array(), data.offset(), data.length());
-            }
+            update(verifier, algorithm, data);
             return verifier.verify(signature);
         } catch (SignatureException | InvalidKeyException e) {
             return false; // wrong length or number range
+        }
+    }
+
+    /**
+     * Signs with the key's own algorithm, a= of the signature.
+     *
+     * @param data what {@link SignedHeader} gives
+     * @return what b= holds, decoded
+     * @throws IllegalStateException if the provider cannot do it with this key
+     */
+    public byte[] sign(SigningKey key, ByteSlice data) {
+        try {
+            Signature signer = signature(key.algorithm());
+            signer.initSign(key.privateKey());
+            update(signer, key.algorithm(), data);
+            return signer.sign();
+        } catch (SignatureException | InvalidKeyException e) {
+            throw new IllegalStateException(
+                    "the key cannot be used for " + key.algorithm().tagValue(), e);
+        }
+    }
+
+    private void update(Signature signature, SignatureAlgorithm algorithm, ByteSlice data) throws SignatureException {
+        if (algorithm == SignatureAlgorithm.ED25519_SHA256) {
+            MessageDigest digest = digest(algorithm.hash());
+            digest.update(data.array(), data.offset(), data.length());
+            signature.update(digest.digest()); // RFC 8463 3: PureEdDSA over the SHA-256 hash
+        } else {
+            signature.update(data.array(), data.offset(), data.length());
         }
     }
 
@@ -87,7 +111,7 @@ final class Crypto {
     /** The point is only looked at when verification begins. */
     private boolean isUsable(PublicKey key) {
         try {
-            verifier(SignatureAlgorithm.ED25519_SHA256).initVerify(key);
+            signature(SignatureAlgorithm.ED25519_SHA256).initVerify(key);
             return true;
         } catch (InvalidKeyException e) {
             return false;
@@ -107,7 +131,7 @@ final class Crypto {
         }
     }
 
-    private Signature verifier(SignatureAlgorithm algorithm) {
+    private Signature signature(SignatureAlgorithm algorithm) {
         String name =
                 switch (algorithm) {
                     case RSA_SHA256 -> "SHA256withRSA"; // RFC 6376 3.3.2: RSASSA-PKCS1-v1_5

@@ -34,11 +34,17 @@ public final class DkimVerifier {
     private final Executor executor;
 
     /**
+     * @param crypto what makes the hashes and verifies
      * @param executor where public-key work runs; what it rejects runs in the thread that has the key and the body. It must not be the DNS resolver's own thread, which a verification
      *     would hold up for some tens of microseconds to a few milliseconds
      */
+    public DkimVerifier(Dns dns, InstantSource clock, DkimSettings settings, Crypto crypto, Executor executor) {
+        this(dns, clock, DkimPolicy.production(settings), crypto, executor);
+    }
+
+    /** The same with the cryptography of the JDK. */
     public DkimVerifier(Dns dns, InstantSource clock, DkimSettings settings, Executor executor) {
-        this(dns, clock, DkimPolicy.production(settings), Crypto.JDK, executor);
+        this(dns, clock, settings, Crypto.JDK, executor);
     }
 
     DkimVerifier(Dns dns, InstantSource clock, DkimPolicy policy, Crypto crypto, Executor executor) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import signet.message.HeaderField;
 
 /**
@@ -29,6 +30,15 @@ final class HeaderIndex {
         }
     }
 
+    /** How many fields of that name there are; the name in lower case. */
+    int count(String name) {
+        int count = 0;
+        for (int i = lowest.getOrDefault(name, NONE); i != NONE; i = above[i]) {
+            count++;
+        }
+        return count;
+    }
+
     /**
      * The fields h= stands for, in its order. RFC 6376 5.4.2: of several fields of a name the lowest not yet chosen;
      * a name without a field left stands for nothing.
@@ -36,14 +46,23 @@ final class HeaderIndex {
      * @param names field names in lower case
      * @param signature the signature's own field, which is never chosen: it did not exist when the header was signed
      */
-    @SuppressWarnings("ReferenceEquality") // a field with the same bytes elsewhere in the header is another field
     List<HeaderField> select(List<String> names, HeaderField signature) {
+        return select(names, Optional.of(signature));
+    }
+
+    /** The same for a signature that is yet to be made. */
+    List<HeaderField> select(List<String> names) {
+        return select(names, Optional.empty());
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a field with the same bytes elsewhere in the header is another field
+    private List<HeaderField> select(List<String> names, Optional<HeaderField> signature) {
         List<HeaderField> selected = new ArrayList<>();
         Map<String, Integer> cursors = new HashMap<>();
         for (String name : names) {
             Integer cursor = cursors.get(name);
             int index = cursor != null ? cursor : lowest.getOrDefault(name, NONE);
-            if (index != NONE && fields.get(index) == signature) {
+            if (index != NONE && signature.isPresent() && fields.get(index) == signature.get()) {
                 index = above[index];
             }
             if (index != NONE) {

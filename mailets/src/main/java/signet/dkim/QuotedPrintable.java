@@ -3,10 +3,13 @@ package signet.dkim;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /** The dkim-quoted-printable encoding (RFC 6376 2.11) of UTF-8 text (RFC 8616 5). */
 final class QuotedPrintable {
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
+
     private QuotedPrintable() {}
 
     /** The decoded text, white space dropped; nothing if an escape is malformed or the bytes are not UTF-8. */
@@ -32,6 +35,19 @@ final class QuotedPrintable {
         } catch (CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** The encoded text: printable ASCII without semicolons, equals signs and white space (RFC 6376 2.11). */
+    static String encode(String text) {
+        StringBuilder out = new StringBuilder(text.length());
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            if (b > ' ' && b < 0x7f && b != ';' && b != '=') {
+                out.append((char) b);
+            } else {
+                out.append('=').append(HEX.toHexDigits(b));
+            }
+        }
+        return out.toString();
     }
 
     /** RFC 6376 2.11 has upper case digits only; lower case ones are read too, as in MIME (RFC 2045 6.7). */
