@@ -89,10 +89,10 @@ record KeyRecord(
         if (!keyType.equals(algorithm.keyType())) {
             return unusable("its k= is not that of the signature's algorithm");
         }
-        if (!isAnyHash() && !hashes.contains(algorithm.hash().tagName())) {
+        if (!allowsHash(algorithm)) {
             return unusable("its h= does not allow the signature's hash");
         }
-        if (!services.contains("*") && !services.contains("email")) {
+        if (!allowsMail()) {
             return unusable("its s= does not allow mail");
         }
         if (noSubdomains && !signature.identityDomain().equals(signature.domain())) {
@@ -108,8 +108,17 @@ record KeyRecord(
         return Optional.of(new Problem(DkimCause.KEY_UNUSABLE, detail));
     }
 
-    private boolean isAnyHash() {
-        return hashes.equals(ANY_HASH);
+    /** Whether h= and s= let this key verify signatures of mail by that algorithm. */
+    boolean allows(SignatureAlgorithm algorithm) {
+        return allowsHash(algorithm) && allowsMail();
+    }
+
+    private boolean allowsHash(SignatureAlgorithm algorithm) {
+        return hashes.equals(ANY_HASH) || hashes.contains(algorithm.hash().tagName());
+    }
+
+    private boolean allowsMail() {
+        return services.contains("*") || services.contains("email");
     }
 
     /** RFC 4871 3.6.1: one asterisk stands for anything; the empty value matches nothing. */

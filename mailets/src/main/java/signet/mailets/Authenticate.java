@@ -12,10 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.mail.MessagingException;
-import org.apache.james.server.core.MailImpl;
 import org.apache.james.server.core.MimeMessageInputStream;
-import org.apache.james.server.core.MimeMessageInputStreamSource;
-import org.apache.james.server.core.MimeMessageWrapper;
 import org.apache.mailet.AttributeName;
 import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
@@ -162,13 +159,7 @@ public class Authenticate extends GenericMailet {
         try (InputStream in = new MimeMessageInputStream(mail.getMessage());
                 InputStream stamped = PrependedMessage.read(
                         field, in, header -> ForgedResults.in(header, authenticator.authservId()))) {
-            MimeMessageWrapper message =
-                    new MimeMessageWrapper(MimeMessageInputStreamSource.create(mail.getName() + "-stamped", stamped));
-            if (mail instanceof MailImpl impl) {
-                impl.setMessageNoCopy(message);
-            } else {
-                mail.setMessage(message);
-            }
+            WholeMessage.set(mail, "stamped", stamped);
         }
     }
 

@@ -32,12 +32,23 @@ public final class PrependedMessage {
     public static InputStream read(
             byte[] fields, InputStream original, Function<HeaderBlock, ? extends Collection<HeaderField>> removed)
             throws IOException {
+        return read(original, header -> new HeaderEdit(fields, removed.apply(header)));
+    }
+
+    /**
+     * The same where what is added depends on the header.
+     *
+     * @param edit what is changed
+     * @throws IOException if the original cannot be read
+     */
+    public static InputStream read(InputStream original, Function<HeaderBlock, HeaderEdit> edit) throws IOException {
         RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
+        HeaderEdit change = edit.apply(message.header());
         Set<HeaderField> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        out.addAll(removed.apply(message.header()));
-        ByteArrayOutputStream start =
-                new ByteArrayOutputStream(fields.length + message.beforeBody().length());
-        start.writeBytes(fields);
+        out.addAll(change.removed());
+        ByteArrayOutputStream start = new ByteArrayOutputStream(
+                change.added().length + message.beforeBody().length());
+        start.writeBytes(change.added());
         copyWithout(out, message, start);
         return new SequenceInputStream(new ByteArrayInputStream(start.toByteArray()), message.body());
     }

@@ -22,6 +22,10 @@ public final class TestKeys {
         return generate("RSA", bits);
     }
 
+    public static KeyPair ed25519() {
+        return generate("Ed25519", 0);
+    }
+
     private static KeyPair generate(String algorithm, int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);

@@ -1,0 +1,44 @@
+package signet.signing;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
+
+/**
+ * What tells whether a file or folder changed, and who may read it.
+ *
+ * @param permissions empty where the file system knows none
+ */
+record Stamp(FileTime modified, long size, boolean isFolder, Set<PosixFilePermission> permissions) {
+    static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+    static Stamp of(Path path) throws IOException {
+        if (POSIX) {
+            PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);
+            return of(attributes, attributes.permissions());
+        }
+        return of(Files.readAttributes(path, BasicFileAttributes.class), Set.of());
+    }
+
+    private static Stamp of(BasicFileAttributes attributes, Set<PosixFilePermission> permissions) {
+        return new Stamp(
+                attributes.lastModifiedTime(), attributes.size(), attributes.isDirectory(), Set.copyOf(permissions));
+    }
+
+    boolean isOpenToOthers() {
+        return permissions.contains(PosixFilePermission.OTHERS_READ)
+                || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+    }
+
+    boolean isOpenToGroup() {
+        return permissions.contains(PosixFilePermission.GROUP_READ)
+                || permissions.contains(PosixFilePermission.GROUP_WRITE);
+    }
+}
