@@ -22,7 +22,7 @@ final class OwnMail {
 
     private static final AttributeName AUTHORIZED_NETWORK = AttributeName.of("org.apache.james.SMTPIsAuthNetwork");
     private static final AttributeName JMAP_USER = AttributeName.of("org.apache.james.jmap.send.MailMetaData.username");
-    private static final AttributeName SENT_BY_MAILET = AttributeName.of(Mail.SENT_BY_MAILET);
+    private static final AttributeName SENT_BY_MAILET = Mail.SENT_BY_MAILET_ATTRIBUTE.getName();
 
     private OwnMail() {}
 

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -32,7 +33,8 @@ public final class PrependedMessage {
     public static InputStream read(
             byte[] fields, InputStream original, Function<HeaderBlock, ? extends Collection<HeaderField>> removed)
             throws IOException {
-        return read(original, header -> new HeaderEdit(fields, removed.apply(header)));
+        RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
+        return changed(message, fields, removed.apply(message.header()));
     }
 
     /**
@@ -44,11 +46,15 @@ public final class PrependedMessage {
     public static InputStream read(InputStream original, Function<HeaderBlock, HeaderEdit> edit) throws IOException {
         RawMessage message = RawMessage.readExactly(original, LONGEST_HEADER);
         HeaderEdit change = edit.apply(message.header());
+        return changed(message, change.added().getBytes(StandardCharsets.US_ASCII), change.removed());
+    }
+
+    private static InputStream changed(RawMessage message, byte[] fields, Collection<HeaderField> removed) {
         Set<HeaderField> out = Collections.newSetFromMap(new IdentityHashMap<>());
-        out.addAll(change.removed());
-        ByteArrayOutputStream start = new ByteArrayOutputStream(
-                change.added().length + message.beforeBody().length());
-        start.writeBytes(change.added());
+        out.addAll(removed);
+        ByteArrayOutputStream start =
+                new ByteArrayOutputStream(fields.length + message.beforeBody().length());
+        start.writeBytes(fields);
         copyWithout(out, message, start);
         return new SequenceInputStream(new ByteArrayInputStream(start.toByteArray()), message.body());
     }

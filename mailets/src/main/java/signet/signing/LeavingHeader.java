@@ -1,6 +1,5 @@
 package signet.signing;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -61,6 +60,6 @@ public final class LeavingHeader {
             removed.addAll(versions);
             added.append(MIME_VERSION).append(':').append(EXACT).append("\r\n");
         }
-        return new HeaderEdit(added.toString().getBytes(StandardCharsets.US_ASCII), removed);
+        return new HeaderEdit(added.toString(), removed);
     }
 }

@@ -15,7 +15,7 @@ public sealed interface SigningAction {
 
     /** Shared keys with these selectors sign in the name of the author domain. At least one. */
     record Selectors(List<String> selectors) implements SigningAction {
-        Selectors {
+        public Selectors {
             selectors = List.copyOf(selectors);
         }
 

@@ -16,8 +16,8 @@ import signet.dns.TxtRecord;
 class KeyPublicationTest {
     private static final SigningKey RSA =
             SigningKey.of(TestKeys.RSA.getPrivate(), TestKeys.RSA.getPublic()).orElseThrow();
-    private static final SigningKey ED25519 =
-            SigningKey.of(TestKeys.ED25519.getPrivate(), TestKeys.ED25519.getPublic()).orElseThrow();
+    private static final SigningKey ED25519 = SigningKey.of(TestKeys.ED25519.getPrivate(), TestKeys.ED25519.getPublic())
+            .orElseThrow();
 
     private static KeyPublication of(SigningKey key, String... records) {
         return KeyPublication.of(

@@ -12,15 +12,13 @@ import signet.domain.DomainName;
 
 /** Who signs: one line for each case. The keys are in the order of their age, the oldest first. */
 class KeyChoiceTest {
-    private static final SigningRules RULES = SigningRulesParser.parse(
-                    """
+    private static final SigningRules RULES = SigningRulesParser.parse("""
                     user guest never
                     user relay mr01 mr02
                     user shop as shop.example
                     subdomains example.com
                     mail-from example.net
-                    """)
-            .rules();
+                    """).rules();
 
     private static final String DEFAULT = "\ndefault mr01 mr02 mr03";
 
@@ -34,13 +32,15 @@ class KeyChoiceTest {
             } else if (!word.isEmpty()) {
                 String name = word.substring(0, word.indexOf('='));
                 String key = word.substring(word.indexOf('=') + 1);
-                dns.put(name, Duration.ofHours(1), KeysForTests.key(key, key.contains(":ed")).keyRecord());
+                dns.put(
+                        name,
+                        Duration.ofHours(1),
+                        KeysForTests.key(key, key.contains(":ed")).keyRecord());
             }
         }
         StoredKeys stored = KeysForTests.of(
                 Arrays.stream(keys.split(" ")).filter(word -> !word.isEmpty()).toArray(String[]::new));
-        SigningPlan plan = new KeyChoice(
-                        stored, rules, new PublicationGate(dns, dns, Duration.ofMinutes(1)), gate)
+        SigningPlan plan = new KeyChoice(stored, rules, new PublicationGate(dns, dns, Duration.ofMinutes(1)), gate)
                 .choose(new OutgoingMail(
                         Optional.of(user).filter(text -> !text.isEmpty()),
                         DomainName.parse(from),
@@ -60,7 +60,9 @@ class KeyChoiceTest {
                 .map(word -> {
                     int bang = word.startsWith("!") ? 1 : 0;
                     int dot = word.indexOf('.');
-                    return dot < 0 ? word : word.substring(0, bang) + word.substring(bang, dot) + "._domainkey" + word.substring(dot);
+                    return dot < 0
+                            ? word
+                            : word.substring(0, bang) + word.substring(bang, dot) + "._domainkey" + word.substring(dot);
                 })
                 .collect(Collectors.joining(" "));
     }
@@ -70,7 +72,8 @@ class KeyChoiceTest {
             delimiter = '|',
             nullValues = "-",
             value = {
-                // user | From            | MAIL FROM   | keys                                  | zone                                               | who signs
+                // user | From            | MAIL FROM   | keys                                  | zone
+                //                             | who signs
                 "''    | example.com     | example.com | example.com/a                          | a.example.com=example.com/a                        | own-key: example.com/a",
                 "''    | example.com     | ''          | example.com/a                          | a.example.com=example.com/a                        | own-key: example.com/a",
                 "''    | example.com     | example.com | ''                                     | ''                                                 | no-key",

@@ -95,8 +95,9 @@ class PublicationGateTest {
     void manyMailsAskOnce() {
         dns.put(NAME, TTL, KEY.keyRecord());
         dns.slow = true;
-        List<CompletableFuture<KeyPublication>> mails =
-                IntStream.range(0, 100).mapToObj(i -> gate.ask(DOMAIN, "s1", KEY)).toList();
+        List<CompletableFuture<KeyPublication>> mails = IntStream.range(0, 100)
+                .mapToObj(i -> gate.ask(DOMAIN, "s1", KEY))
+                .toList();
         assertThat(mails).noneMatch(CompletableFuture::isDone);
         mails.get(0).cancel(false);
         dns.answer();

@@ -11,8 +11,7 @@ import signet.domain.DomainName;
 import signet.testing.Fuzz;
 
 class SigningRulesTest {
-    private static final String ALL =
-            """
+    private static final String ALL = """
             user guest@example.org never
             user relay@example.org mr01 mr02
             user shop@example.org as shop.example
@@ -74,9 +73,7 @@ class SigningRulesTest {
                 "mail-from a.example b     | line 1, column 21: one domain belongs behind \"mail-from\"",
             })
     void aBadLineIsNamedWithWhatIsAllowed(String text, String problem) {
-        assertThat(SigningRulesParser.parse(text).problems())
-                .singleElement()
-                .hasToString(problem);
+        assertThat(SigningRulesParser.parse(text).problems()).singleElement().hasToString(problem);
     }
 
     @ParameterizedTest
@@ -105,8 +102,7 @@ class SigningRulesTest {
 
     @Test
     void moreProblemsThanHelpAnybodyAreNotListed() {
-        assertThat(SigningRulesParser.parse("bad\n".repeat(1000)).problems())
-                .hasSize(SigningRulesParser.MOST_PROBLEMS);
+        assertThat(SigningRulesParser.parse("bad\n".repeat(1000)).problems()).hasSize(SigningRulesParser.MOST_PROBLEMS);
     }
 
     @Test
@@ -117,10 +113,19 @@ class SigningRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"www.example.com, example.com", "a.b.c.example.com, c.example.com", "example.com,", "com,", "xexample.com,"})
+    @CsvSource({
+        "www.example.com, example.com",
+        "a.b.c.example.com, c.example.com",
+        "example.com,",
+        "com,",
+        "xexample.com,"
+    })
     void theNearestDomainThatSignsForSubdomainsIsFound(String domain, String parent) {
         SigningRules rules = good("subdomains example.com\nsubdomains c.example.com");
-        assertThat(rules.parentOf(DomainName.of(domain)).map(DomainName::toString).orElse(null)).isEqualTo(parent);
+        assertThat(rules.parentOf(DomainName.of(domain))
+                        .map(DomainName::toString)
+                        .orElse(null))
+                .isEqualTo(parent);
     }
 
     @Test
@@ -129,11 +134,14 @@ class SigningRulesTest {
                 bytes -> {
                     ParsedRules parsed = SigningRulesParser.parse(bytes);
                     String text = parsed.rules().toText();
-                    assertThat(SigningRulesParser.parse(text)).isEqualTo(new ParsedRules(parsed.rules(), java.util.List.of()));
+                    assertThat(SigningRulesParser.parse(text))
+                            .isEqualTo(new ParsedRules(parsed.rules(), java.util.List.of()));
                     assertThat(parsed.problems()).hasSizeLessThanOrEqualTo(SigningRulesParser.MOST_PROBLEMS);
                 },
                 ALL,
                 "# x\r\nuser \u00fc@b\u00fccher.example as b\u00fccher.example # \u00e4\n",
-                new String("subdomains a.example\nsubdomains".getBytes(StandardCharsets.US_ASCII), StandardCharsets.US_ASCII));
+                new String(
+                        "subdomains a.example\nsubdomains".getBytes(StandardCharsets.US_ASCII),
+                        StandardCharsets.US_ASCII));
     }
 }
