@@ -69,7 +69,7 @@ public final class ArcSealer {
         return new HeaderField(new ByteSlice(field, 0, field.length - 2)); // without its CRLF
     }
 
-    /** RFC 8617 5.1.1: all sets; 5.1.2: of a broken chain the new set alone. */
+    /** RFC 8617 5.1.1: all sets. RFC 8617 5.1.2: of a broken chain the new set alone. */
     private static List<HeaderField> covered(
             ArcChain chain, ChainValidationStatus status, HeaderField results, HeaderField message) {
         List<HeaderField> covered = new ArrayList<>();

@@ -175,6 +175,24 @@ class VerdictMatchersTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fail, false",
+        "pass, true",
+        "'none,pass', true",
+        "pass:lists.example, true",
+        "pass:example, true",
+        "pass:other.example, false",
+        "fail:lists.example, false",
+    })
+    void arcIsTheResultAndTheLastSealer(String condition, boolean expected) throws MessagingException {
+        FakeMail sealed = judged(Action.ACCEPT, List.of(), Map.of(Method.ARC, result("pass", "eu.lists.example")));
+        assertThat(matches(matcher(new ArcIs(), condition), sealed)).isEqualTo(expected);
+        FakeMail none = judged(
+                Action.ACCEPT, List.of(), Map.of(Method.ARC, new StoredResult("none", Optional.empty())));
+        assertThat(matches(matcher(new ArcIs(), "none"), none)).isTrue();
+    }
+
     @Test
     void aResultThatIsAboutNoDomainMatchesWithoutOneOnly() throws MessagingException {
         FakeMail mail =
@@ -189,6 +207,7 @@ class VerdictMatchersTest {
         assertThat(matches(matcher(new SpfIs(), "none"), mail)).isFalse();
         assertThat(matches(matcher(new DmarcIs(), "none"), mail)).isFalse();
         assertThat(matches(matcher(new AdspIs(), "none"), mail)).isFalse();
+        assertThat(matches(matcher(new ArcIs(), "none"), mail)).isFalse();
     }
 
     @ParameterizedTest
