@@ -13,6 +13,7 @@ import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
 import signet.settings.Setting;
 import signet.settings.Settings;
+import signet.signing.SigningSettings;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.TrustedNetworks;
 
@@ -44,6 +45,7 @@ public final class SignetSettings {
                     List.<Setting<?>>of(TrustedNetworks.SETTING),
                     MessageAuthenticator.SETTINGS,
                     SmtpSettings.SETTINGS,
+                    SigningSettings.ALL,
                     List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))
             .flatMap(List::stream)
             .toList();

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,8 +14,13 @@ import signet.configuration.KeptVerdicts;
 import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
+import signet.dkim.DkimSigner;
+import signet.dkim.SigningOptions;
 import signet.mailets.StartRefusal;
 import signet.settings.Settings;
+import signet.signing.KeyRing;
+import signet.signing.LeavingHeader;
+import signet.signing.MessageSigner;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
@@ -28,6 +34,7 @@ import signet.webadmin.RecentVerdicts;
  */
 public class SignetModule extends AbstractModule {
     private static final Logger VERDICTS = LoggerFactory.getLogger(VerdictLine.LOGGER);
+    private static final Logger START = LoggerFactory.getLogger("signet.start");
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
     private static final Duration LONGEST_UNCLAIMED = Duration.ofMinutes(10);
 
@@ -82,5 +89,27 @@ public class SignetModule extends AbstractModule {
                 clock,
                 shared.verification(),
                 listener.and(metrics).and(recent)));
+    }
+
+    @Provides
+    KeyRing keyRing(SigningUpkeep upkeep) {
+        return upkeep.ring();
+    }
+
+    @Provides
+    @Singleton
+    MessageSigner messageSigner(Settings settings, Clock clock) {
+        SigningOptions options = SigningOptions.of(settings);
+        options.warnings().forEach(warning -> START.warn("{}", warning));
+        return new MessageSigner(new DkimSigner(options, clock), clock);
+    }
+
+    @Provides
+    @Singleton
+    LeavingHeader leavingHeader(Settings settings, Clock clock) {
+        return new LeavingHeader(
+                clock,
+                () -> UUID.randomUUID().toString(),
+                settings.get(SignetSettings.AUTHSERV_ID).name().toString());
     }
 }

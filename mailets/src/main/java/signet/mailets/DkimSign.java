@@ -3,9 +3,9 @@ package signet.mailets;
 import com.google.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,8 +87,7 @@ public class DkimSign extends GenericMailet {
     private Unsigned whenUnsigned = Unsigned.SEND;
 
     @Inject
-    public DkimSign(
-            KeyRing keys, MessageSigner signer, LeavingHeader leaving, SigningMetrics metrics, Clock clock) {
+    public DkimSign(KeyRing keys, MessageSigner signer, LeavingHeader leaving, SigningMetrics metrics, Clock clock) {
         this.keys = keys;
         this.signer = signer;
         this.leaving = leaving;
@@ -162,7 +161,7 @@ public class DkimSign extends GenericMailet {
         try {
             SigningResult result = signer.sign(complete::getInputStream, plan.signatories());
             if (result instanceof SigningResult.Signed fields) {
-                replace(mail, fields.fields(), complete);
+                replace(mail, fields.fields().toBytes(), complete);
                 signed(mail, plan);
             } else if (result instanceof SigningResult.Refused refused) {
                 unsigned(mail, UnsignedCause.NOT_SIGNABLE, refused.cause().text());

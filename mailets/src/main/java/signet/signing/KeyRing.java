@@ -6,12 +6,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signet.settings.Setting;
 import signet.settings.SettingsException;
 
 /**
@@ -21,22 +19,6 @@ import signet.settings.SettingsException;
  * <p>Safe for several threads; no mail ever waits for a file.
  */
 public final class KeyRing {
-    /** Whether keys are used only while they are published. */
-    public enum Gate {
-        ON,
-        OFF
-    }
-
-    public static final Setting<Gate> GATE = Setting.oneOf("signing.gate", Gate.class, Gate.ON);
-
-    /** The rules, relative to the server's conf folder. */
-    public static final Setting<Path> RULES = new Setting<>(
-            "signing.rules",
-            "the file with the rules for signing, relative to the conf folder of the server, or absolute",
-            "signing.rules=signing.rules",
-            Optional.of(Path.of("signing.rules")),
-            KeyRing::path);
-
     private static final Logger LOGGER = LoggerFactory.getLogger(KeyRing.class);
 
     private final KeyDirectory directory;
@@ -53,11 +35,11 @@ public final class KeyRing {
      *
      * @throws SettingsException if the rules cannot be read; keys that cannot be read are a problem only
      */
-    public KeyRing(KeyDirectory directory, Path rules, PublicationGate gate, Gate use) {
+    public KeyRing(KeyDirectory directory, Path rules, PublicationGate gate, GateUse use) {
         this.directory = directory;
         this.rulesFile = new RulesFile(rules);
         this.gate = gate;
-        this.gateIsOn = use == Gate.ON;
+        this.gateIsOn = use == GateUse.ON;
         this.keys = directory.load();
         this.rulesFile.look();
         if (!rulesFile.problems().isEmpty()) {
@@ -65,11 +47,6 @@ public final class KeyRing {
         }
         this.choice = new KeyChoice(keys, rulesFile.rules(), gate, gateIsOn);
         tell();
-    }
-
-    private static Optional<Path> path(String text) {
-        boolean plain = !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
-        return plain ? Optional.of(Path.of(text)) : Optional.empty();
     }
 
     /** Who signs a mail. Completed at once unless keys have to be looked up; never exceptionally. */

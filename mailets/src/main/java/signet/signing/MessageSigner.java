@@ -7,6 +7,7 @@ import java.util.List;
 import signet.dkim.DkimSigner;
 import signet.dkim.Signatory;
 import signet.dkim.SigningResult;
+import signet.message.ByteSlice;
 import signet.message.RawMessage;
 
 /** Signs messages by plan, and none twice with the same key. Thread safe. */
@@ -31,7 +32,7 @@ public final class MessageSigner {
     public SigningResult sign(MessageBytes message, List<Signatory> signatories) throws IOException {
         List<Signatory> missing = own.missing(message, signatories);
         if (missing.isEmpty()) {
-            return new SigningResult.Signed(new byte[0]);
+            return new SigningResult.Signed(ByteSlice.of(new byte[0]));
         }
         try (InputStream in = message.open()) {
             return signer.sign(RawMessage.read(in), missing);

@@ -120,6 +120,7 @@ public final class PublicationGate {
         return awaited;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // who waits has another one, which is completed in any case
     private void lookUp(Question question, Known about, CompletableFuture<KeyPublication> awaited) {
         dns.query(question.name(), RecordType.TXT)
                 .whenComplete((answer, failure) -> awaited.complete(

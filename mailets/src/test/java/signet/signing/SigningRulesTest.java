@@ -58,7 +58,7 @@ class SigningRulesTest {
                 "usr anna mr01             | line 1, column 1: \"usr\" is no rule; did you mean \"user\"?",
                 "sign everything           | line 1, column 1: \"sign\" is no rule; a rule begins with user, subdomains, mail-from or default",
                 "User anna mr01            | line 1, column 1: \"User\" is no rule; did you mean \"user\"?",
-                "never                     | line 1, column 1: \"never\" says what is done, but not with which mail; did you mean \"user\"?",
+                "never                     | line 1, column 1: \"never\" says what is done, but not with which mail; a rule begins with user, subdomains, mail-from or default",
                 "user anna                 | line 1, column 1: a user has a name and an action, such as \"user anna@example.org mr01\"; actions are \"never\", \"as DOMAIN\", or selectors such as \"mr01 mr02\"",
                 "user anna never mr01      | line 1, column 17: nothing belongs behind \"never\"",
                 "user anna mr01 never      | line 1, column 16: \"never\" cannot be a selector here",
