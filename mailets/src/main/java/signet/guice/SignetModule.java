@@ -9,11 +9,14 @@ import java.util.UUID;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signet.arc.ArcSealer;
 import signet.authres.AuthservId;
 import signet.configuration.KeptVerdicts;
 import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
+import signet.dkim.ArcSigner;
+import signet.dkim.Crypto;
 import signet.dkim.DkimSigner;
 import signet.dkim.SigningOptions;
 import signet.mailets.StartRefusal;
@@ -102,6 +105,12 @@ public class SignetModule extends AbstractModule {
         SigningOptions options = SigningOptions.of(settings);
         options.warnings().forEach(warning -> START.warn("{}", warning));
         return new MessageSigner(new DkimSigner(options, clock), clock);
+    }
+
+    @Provides
+    @Singleton
+    ArcSealer arcSealer(Settings settings, Clock clock) {
+        return new ArcSealer(new ArcSigner(SigningOptions.of(settings), clock, Crypto.JDK));
     }
 
     @Provides

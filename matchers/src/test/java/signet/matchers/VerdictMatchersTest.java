@@ -214,7 +214,7 @@ class VerdictMatchersTest {
     @ValueSource(strings = {"accept", "quarantine", "reject"})
     void mailThatWasNotJudgedMatchesNothing(String condition) throws MessagingException {
         assertThat(matches(matcher(new DispositionIs(), condition), mail())).isFalse();
-        for (Matcher matcher : List.of(new DkimIs(), new SpfIs(), new DmarcIs(), new AdspIs())) {
+        for (Matcher matcher : List.of(new DkimIs(), new SpfIs(), new DmarcIs(), new AdspIs(), new ArcIs())) {
             assertThat(matches(matcher(matcher, "none"), mail())).isFalse();
         }
     }
@@ -236,6 +236,7 @@ class VerdictMatchersTest {
         return Stream.of(
                 Arguments.of(new SpfIs(), "none, neutral, pass, fail, softfail, temperror, permerror", "fail,softfail"),
                 Arguments.of(new DmarcIs(), "pass, fail, none, temperror, permerror", "fail:example.com"),
+                Arguments.of(new ArcIs(), "none, pass, fail", "pass:lists.example"),
                 Arguments.of(
                         new AdspIs(),
                         "none, pass, unknown, fail, discard, nxdomain, temperror, permerror",
