@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import signet.authres.AuthservId;
+import signet.dkim.SigningOptions;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
@@ -44,6 +45,7 @@ public final class SignetSettings {
                     List.<Setting<?>>of(ResolverSettings.TRIES, ResolverSettings.CACHE_SIZE),
                     List.<Setting<?>>of(TrustedNetworks.SETTING),
                     MessageAuthenticator.SETTINGS,
+                    SigningOptions.SETTINGS,
                     SmtpSettings.SETTINGS,
                     SigningSettings.ALL,
                     List.<Setting<?>>of(KeptVerdicts.SETTING, Retention.SETTING))

@@ -77,7 +77,7 @@ public final class DkimVerifier {
      */
     public CompletableFuture<List<SignatureResult>> verify(RawMessage message, List<DomainName> authorDomains)
             throws IOException {
-        BodyHashes body = new BodyHashes(crypto);
+        BodyHashes body = bodyHashes();
         DkimCheck check = start(message.header(), authorDomains, body);
         body.readFrom(message.body());
         return check.results();
@@ -90,6 +90,11 @@ public final class DkimVerifier {
      */
     public ArcSignatures arcSignatures(HeaderBlock header, BodyHashes body) {
         return new ArcSignatures(this, header, body);
+    }
+
+    /** Hashes of another message, made by the same provider. */
+    public BodyHashes bodyHashes() {
+        return new BodyHashes(crypto);
     }
 
     Dns dns() {

@@ -7,6 +7,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A private key that signs, together with its public half. RSA with 1024 bits or more (RFC 8301 3.2), or Ed25519
@@ -16,10 +17,13 @@ public final class SigningKey {
     /** RFC 8463 4.2: p= holds the raw key, which stands at the end of a SubjectPublicKeyInfo. */
     private static final int ED25519_BYTES = 32;
 
+    private record Translated(Crypto crypto, PrivateKey key) {}
+
     private final PrivateKey privateKey;
     private final SignatureAlgorithm algorithm;
     private final int bits;
     private final byte[] published;
+    private volatile @Nullable Translated translated;
 
     private SigningKey(PrivateKey privateKey, SignatureAlgorithm algorithm, int bits, byte[] published) {
         this.privateKey = privateKey;
@@ -66,6 +70,16 @@ public final class SigningKey {
 
     PrivateKey privateKey() {
         return privateKey;
+    }
+
+    /** In the form that the provider likes best. Usually there is one provider, and then the key is translated once. */
+    PrivateKey privateKeyFor(Crypto crypto) {
+        Translated last = translated;
+        if (last == null || last.crypto != crypto) {
+            last = new Translated(crypto, crypto.own(privateKey));
+            translated = last;
+        }
+        return last.key;
     }
 
     @Override

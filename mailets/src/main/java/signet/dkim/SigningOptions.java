@@ -86,7 +86,7 @@ public record SigningOptions(
             "signing.expiresAfter",
             "never, or a length of time from " + Setting.format(SHORTEST) + " to " + Setting.format(LONGEST)
                     + ", in s, m, h or d",
-            "signing.expiresAfter=14d",
+            "signing.expiresAfter=never",
             Optional.of(DEFAULT.expiresAfter()),
             SigningOptions::expiry);
 

@@ -16,7 +16,7 @@ import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
 import signet.dkim.ArcSigner;
-import signet.dkim.Crypto;
+import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSigner;
 import signet.dkim.SigningOptions;
 import signet.mailets.StartRefusal;
@@ -110,7 +110,8 @@ public class SignetModule extends AbstractModule {
     @Provides
     @Singleton
     ArcSealer arcSealer(Settings settings, Clock clock) {
-        return new ArcSealer(new ArcSigner(SigningOptions.of(settings), clock, Crypto.JDK));
+        return new ArcSealer(new ArcSigner(
+                SigningOptions.of(settings), clock, settings.get(CryptoProvider.SETTING).crypto()));
     }
 
     @Provides

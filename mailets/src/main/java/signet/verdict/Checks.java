@@ -12,6 +12,7 @@ import signet.adsp.DomainKeysPolicyOutcome;
 import signet.adsp.DomainKeysPolicyVerifier;
 import signet.arc.ArcOutcome;
 import signet.arc.ArcVerifier;
+import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
 import signet.dkim.SignatureResult;
@@ -56,7 +57,7 @@ record Checks(
 
     /** Every key that is read here. */
     static final List<Setting<?>> SETTINGS = Stream.of(
-                    List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES),
+                    List.<Setting<?>>of(Historic.SETTING, IPREV, DkimSettings.MAX_SIGNATURES, CryptoProvider.SETTING),
                     List.<Setting<?>>of(
                             SpfSettings.MAX_VOID_LOOKUPS, SpfSettings.TIME_LIMIT, SpfExemptions.SETTING, RECEIVED_SPF),
                     DmarcSettings.SETTINGS)
@@ -72,7 +73,8 @@ record Checks(
         SpfSettings spf =
                 new SpfSettings(settings.get(SpfSettings.MAX_VOID_LOOKUPS), settings.get(SpfSettings.TIME_LIMIT));
         DmarcSettings dmarc = DmarcSettings.of(source, settings, Historic.DMARC_PCT.isIn(settings));
-        DkimVerifier dkim = new DkimVerifier(dns, clock, DkimSettings.of(settings), executor);
+        DkimVerifier dkim = new DkimVerifier(
+                dns, clock, DkimSettings.of(settings), settings.get(CryptoProvider.SETTING).crypto(), executor);
         return new Checks(
                 new SpfVerifier(dns, clock, SpfTimer.system(), spf, receiver),
                 settings.get(SpfExemptions.SETTING),

@@ -33,7 +33,7 @@ final class MessageCheck {
     private final EnvelopeCheck envelope;
     private final AuthorDomains author;
     private final Optional<String> indirect;
-    private final BodyHashes body = new BodyHashes();
+    private final BodyHashes body;
     private final DkimCheck dkim;
     private final CompletableFuture<ArcOutcome> arc;
     private final DmarcCheck dmarc;
@@ -46,6 +46,7 @@ final class MessageCheck {
         this.envelope = envelope;
         this.author = author;
         this.indirect = IndirectFlow.hint(header);
+        this.body = checks.dkim().bodyHashes();
         this.dkim = checks.dkim().start(header, author.domains(), body);
         this.arc = checks.arc().start(header, body);
         Set<DomainName> candidates = new HashSet<>(dkim.signers());

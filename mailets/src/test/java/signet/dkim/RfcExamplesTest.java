@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import signet.dns.Dns;
 import signet.domain.DomainName;
+import signet.message.HeaderField;
 import signet.message.RawMessage;
 
 /** The worked examples of the standards. */
@@ -122,6 +130,29 @@ class RfcExamplesTest {
                 assertThat(result.identity()).isEqualTo("joe@football.example.com");
             });
         }
+    }
+
+    /** RFC 8463 A.1 gives the private key of the signature with Ed25519, which is the same each time. */
+    @Test
+    void rfc8463IsSignedAsItStandsThere() throws Exception {
+        byte[] secret = Base64.getDecoder().decode("nWGxne/9WmC6hEr0kuwsxERJxWl7MmkZcDusAxyuf2A=");
+        KeyFactory factory = KeyFactory.getInstance("Ed25519");
+        PrivateKey privateKey = factory.generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, secret));
+        Optional<PublicKey> publicKey =
+                Crypto.JDK.ed25519Key(Base64.getDecoder().decode("11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="));
+        SigningKey key = SigningKey.of(privateKey, publicKey.orElseThrow()).orElseThrow();
+        List<HeaderField> fields =
+                RawMessage.of(RFC8463.getBytes(StandardCharsets.UTF_8)).header().fields();
+        DkimSignature signature =
+                (DkimSignature) SignatureParser.parse(fields.get(0), DkimPolicy.production(DkimSettings.DEFAULT));
+        BodyHashes body = new BodyHashes();
+        BodyHash hash = body.add(BodyCanonicalization.RELAXED, HashAlgorithm.SHA256, BodyHashes.WHOLE_BODY);
+        body.readFrom(RawMessage.of(RFC8463.getBytes(StandardCharsets.UTF_8)).body());
+        assertThat(hash.digest()).isEqualTo(signature.bodyHash().toBytes());
+        byte[] made = Crypto.JDK.sign(key, SignedHeader.of(signature, new HeaderIndex(fields)));
+        assertThat(made).isEqualTo(signature.signature().toBytes());
+        assertThat(CryptoProvider.AUTO.crypto().sign(key, SignedHeader.of(signature, new HeaderIndex(fields))))
+                .isEqualTo(made);
     }
 
     /** The examples stand here with LF and are read as a message that was stored so. */
