@@ -40,12 +40,13 @@ class ArchitectureTest {
             "adsp -> dkim dns message domain settings",
             "arc -> dkim authres dns message domain settings",
             "signing -> dkim dns message domain settings",
+            "publish -> signing dkim dmarc adsp spf dns message domain settings",
             "verdict -> adsp arc authres dkim dmarc dns message domain settings spf",
             "configuration -> verdict authres dkim dns.resolver signing domain settings",
-            "cli -> configuration signing verdict adsp arc authres dkim dmarc spf spf.lint dns dns.zone dns.resolver dns.server message domain settings",
+            "cli -> publish configuration signing verdict adsp arc authres dkim dmarc spf spf.lint dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> signing verdict arc authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
-            "webadmin -> configuration signing verdict dkim message domain settings",
+            "webadmin -> publish configuration signing verdict dkim message domain settings",
             "guice -> configuration signing webadmin smtp mailets verdict arc authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()

@@ -11,6 +11,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import signet.domain.DomainName;
+import signet.publish.DmarcFindings;
+import signet.publish.DmarcSurvey;
+import signet.publish.Finding;
 
 /** {@code signet dmarc check}: what DMARC says of a domain, and what is wrong with it. */
 @Command(

@@ -10,6 +10,9 @@ import signet.dmarc.ReportDestination;
 import signet.dmarc.ReportKind;
 import signet.dmarc.ReportUri;
 import signet.dmarc.WalkStep;
+import signet.publish.DmarcPublish;
+import signet.publish.DmarcSurvey;
+import signet.publish.Finding;
 
 /** The DMARC of a domain for machines. */
 final class DmarcJson {

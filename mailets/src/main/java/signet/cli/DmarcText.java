@@ -15,6 +15,12 @@ import signet.dmarc.ReportUri;
 import signet.dmarc.WalkStep;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.publish.DmarcCorrection;
+import signet.publish.DmarcPublish;
+import signet.publish.DmarcSurvey;
+import signet.publish.Finding;
+import signet.publish.RecordText;
+import signet.publish.Severity;
 
 /** The DMARC of a domain for people: the policy, the record, where it was looked for, where reports go, what to change. */
 final class DmarcText {
@@ -186,7 +192,7 @@ final class DmarcText {
         paper.heading(
                 "Findings",
                 Finding.count(findings),
-                good ? Tone.GOOD : findings.get(0).severity().tone());
+                good ? Tone.GOOD : tone(findings.get(0).severity()));
         String text = survey.applying().map(TxtRecord::toString).orElse("");
         boolean first = true;
         for (Finding finding : findings) {
@@ -194,10 +200,19 @@ final class DmarcText {
                 paper.blankLine();
             }
             first = false;
-            paper.row(finding.severity().word(), finding.severity().tone(), finding.text());
+            paper.row(finding.severity().word(), tone(finding.severity()), finding.text());
             finding.position().ifPresent(position -> excerpt(text, position));
             paper.row("What to do", finding.advice());
         }
+    }
+
+    static Tone tone(Severity severity) {
+        return switch (severity) {
+            case ERROR -> Tone.BAD;
+            case WARNING -> Tone.DOUBTFUL;
+            case NOTE -> Tone.HEADING;
+            case OK -> Tone.GOOD;
+        };
     }
 
     /** The tag or address that begins there. */

@@ -7,9 +7,9 @@ import picocli.CommandLine.Spec;
 /** The commands about the DNS. */
 @Command(
         name = "dns",
-        description = "Serve and ask the DNS.",
+        description = "Say what a domain publishes, check it, and serve and ask the DNS.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DnsServeCommand.class, DnsQueryCommand.class})
+        subcommands = {DnsRecordsCommand.class, DnsCheckCommand.class, DnsServeCommand.class, DnsQueryCommand.class})
 final class DnsCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")

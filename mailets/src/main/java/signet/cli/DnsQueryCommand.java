@@ -20,6 +20,7 @@ import signet.dns.resolver.ResolverDns;
 import signet.dns.resolver.ResolverSettings;
 import signet.dns.resolver.ServerAddress;
 import signet.domain.DomainName;
+import signet.publish.RecordText;
 
 /** {@code signet dns query}: one look-up, as every check of Signet makes it. */
 @Command(

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import signet.cli.Screen.Tone;
 import signet.dns.TxtRecord;
+import signet.publish.RecordText;
 import signet.spf.SpfRecord;
 import signet.spf.lint.LintFinding;
 import signet.spf.lint.LintReport;

@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import signet.dns.zone.ZoneException;
+import signet.publish.PublishException;
 import signet.settings.Printable;
 import signet.settings.SettingsException;
+import signet.signing.KeyStoreException;
 
 /** The command {@code signet}: what postmasters do at a terminal. */
 @Command(
@@ -25,12 +27,14 @@ import signet.settings.SettingsException;
         description = "Email authentication for Apache James: tools for the terminal.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {ExplainCommand.class, SpfCommand.class, DmarcCommand.class, DnsCommand.class},
+        subcommands = {ExplainCommand.class, SpfCommand.class, DmarcCommand.class, KeysCommand.class, DnsCommand.class},
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
             "Why did a mail pass or fail? signet explain mail.eml",
             "What is wrong with an SPF record? signet spf lint example.com",
+            "How do I sign my mail? signet keys new example.com",
+            "Is all published as it should be? signet dns check example.com",
             "Help on one command: signet explain --help",
             "In these texts signet stands for: java -jar signet.jar"
         })
@@ -143,7 +147,11 @@ public final class Signet implements Runnable {
     }
 
     private static int failed(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
-        boolean expected = e instanceof CommandFailure || e instanceof ZoneException || e instanceof SettingsException;
+        boolean expected = e instanceof CommandFailure
+                || e instanceof ZoneException
+                || e instanceof SettingsException
+                || e instanceof KeyStoreException
+                || e instanceof PublishException;
         command.getErr()
                 .println("signet: " + (expected ? oneLine(e) : "this is a fault of Signet, please report it: " + e));
         return ExitCode.ERROR.code();

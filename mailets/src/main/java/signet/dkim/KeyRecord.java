@@ -117,7 +117,7 @@ record KeyRecord(
         return hashes.equals(ANY_HASH) || hashes.contains(algorithm.hash().tagName());
     }
 
-    private boolean allowsMail() {
+    boolean allowsMail() {
         return services.contains("*") || services.contains("email");
     }
 

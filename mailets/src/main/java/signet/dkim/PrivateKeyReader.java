@@ -166,10 +166,17 @@ final class PrivateKeyReader {
     }
 
     private static byte[] element(int tag, byte[] content) {
-        int length = content.length;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(
-                new byte[] {(byte) tag, (byte) 0x83, (byte) (length >> 16), (byte) (length >> 8), (byte) length});
+        out.write(tag);
+        int length = content.length;
+        if (length >= 0x80) {
+            int lengthBytes = length > 0xffff ? 3 : length > 0xff ? 2 : 1; // DER wants the shortest form
+            out.write(0x80 + lengthBytes);
+            for (int shift = 8 * (lengthBytes - 1); shift > 0; shift -= 8) {
+                out.write(length >> shift);
+            }
+        }
+        out.write(length);
         out.writeBytes(content);
         return out.toByteArray();
     }

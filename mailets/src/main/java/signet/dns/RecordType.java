@@ -16,9 +16,12 @@ public final class RecordType<T> {
     public static final RecordType<Inet6Address> AAAA = new RecordType<>("AAAA", 28, Inet6Address.class);
     public static final RecordType<MxRecord> MX = new RecordType<>("MX", 15, MxRecord.class);
     public static final RecordType<DomainName> PTR = new RecordType<>("PTR", 12, DomainName.class);
+    /** For those who want to tell of an alias: every look-up of another type follows it by itself. */
+    public static final RecordType<DomainName> CNAME = new RecordType<>("CNAME", 5, DomainName.class);
     /** Given up (RFC 7208 3.1): no check asks for it, only what looks for leftovers. */
     public static final RecordType<TxtRecord> SPF = new RecordType<>("SPF", 99, TxtRecord.class);
 
+    /** The types whose records a check may need. */
     public static final List<RecordType<?>> ALL = List.of(TXT, A, AAAA, MX, PTR, SPF);
 
     private final String name;

@@ -104,7 +104,10 @@ public class SignetModule extends AbstractModule {
     MessageSigner messageSigner(Settings settings, Clock clock) {
         SigningOptions options = SigningOptions.of(settings);
         options.warnings().forEach(warning -> START.warn("{}", warning));
-        return new MessageSigner(new DkimSigner(options, clock), clock);
+        return new MessageSigner(
+                new DkimSigner(
+                        options, clock, settings.get(CryptoProvider.SETTING).crypto()),
+                clock);
     }
 
     @Provides

@@ -85,7 +85,8 @@ public final class KeyDirectory {
         return folder(domain).resolve(selector + KeyFile.SUFFIX);
     }
 
-    private Path folder(Optional<DomainName> domain) {
+    /** The folder of a domain, or that of the shared keys. */
+    public Path folder(Optional<DomainName> domain) {
         return root.resolve(domain.map(DomainName::toString).orElse(SHARED));
     }
 

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import signet.dkim.SigningOptions;
 import signet.settings.Setting;
 
 /** What an operator may set about signing, besides keys and rules. */
@@ -23,10 +21,7 @@ public final class SigningSettings {
     public static final Setting<Duration> RECHECK =
             Setting.duration("signing.recheck", Duration.ofSeconds(1), Duration.ofHours(1), Duration.ofMinutes(1));
 
-    public static final List<Setting<?>> ALL = Stream.of(
-                    List.<Setting<?>>of(KeyDirectory.SETTING, RULES, GATE, RECHECK), SigningOptions.SETTINGS)
-            .flatMap(List::stream)
-            .toList();
+    public static final List<Setting<?>> ALL = List.of(KeyDirectory.SETTING, RULES, GATE, RECHECK);
 
     private SigningSettings() {}
 

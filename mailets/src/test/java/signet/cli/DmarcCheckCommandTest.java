@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signet.docs.Samples;
+import signet.publish.DmarcFault;
 
 class DmarcCheckCommandTest {
     private static final String GOOD = "v=DMARC1; p=reject; rua=mailto:r@bank.example";

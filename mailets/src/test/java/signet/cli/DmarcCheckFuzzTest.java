@@ -17,6 +17,10 @@ import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.domain.DomainName;
+import signet.publish.DmarcCorrection;
+import signet.publish.DmarcFindings;
+import signet.publish.DmarcSurvey;
+import signet.publish.Finding;
 import signet.testing.Fuzz;
 
 /** Whatever strangers publish is checked and printed. */

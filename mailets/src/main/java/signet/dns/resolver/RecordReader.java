@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.Optional;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
+import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Record;
@@ -40,6 +41,8 @@ final class RecordReader {
             return new MxRecord(mx.getPriority(), WireNames.fromWire(mx.getTarget()));
         } else if (record instanceof PTRRecord ptr) {
             return WireNames.fromWire(ptr.getTarget());
+        } else if (record instanceof CNAMERecord alias) {
+            return WireNames.fromWire(alias.getTarget());
         }
         return record;
     }

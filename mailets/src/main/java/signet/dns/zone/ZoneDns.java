@@ -20,7 +20,17 @@ public final class ZoneDns implements Dns {
 
     @Override
     public <T> CompletableFuture<DnsAnswer<T>> query(DomainName name, RecordType<T> type) {
-        return CompletableFuture.completedFuture(answer(zone.follow(name), type));
+        ZonePath path = zone.follow(name);
+        boolean isAlias = type == RecordType.CNAME && !path.aliases().isEmpty();
+        return CompletableFuture.completedFuture(
+                isAlias
+                        ? DnsAnswer.found(
+                                aliases(path, type), path.aliases().get(0).timeToLive())
+                        : answer(path, type));
+    }
+
+    private static <T> List<T> aliases(ZonePath path, RecordType<T> type) {
+        return List.of(type.recordClass().cast(path.aliases().get(0).target()));
     }
 
     private static <T> DnsAnswer<T> answer(ZonePath path, RecordType<T> type) {

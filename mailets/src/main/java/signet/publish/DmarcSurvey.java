@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +27,16 @@ import signet.domain.DomainName;
  * @param aggregate what became of the record's aggregate report addresses
  * @param failure the same for failure reports
  */
-record DmarcSurvey(
+public record DmarcSurvey(
         PolicyDiscovery discovery,
         Map<DomainName, List<TxtRecord>> published,
         List<ReportDestination> aggregate,
         List<ReportDestination> failure) {
 
-    static final String LABEL = "_dmarc";
+    public static final String LABEL = "_dmarc";
 
     /** Asks all there is to ask; never completes exceptionally. */
-    static CompletableFuture<DmarcSurvey> start(Dns dns, DomainName domain) {
+    public static CompletableFuture<DmarcSurvey> start(Dns dns, DomainName domain) {
         DmarcVerifier verifier = new DmarcVerifier(dns, DmarcSettings.DEFAULT, () -> 0);
         return verifier.discover(domain).thenCompose(discovery -> {
             CompletableFuture<Map<DomainName, List<TxtRecord>>> published = published(dns, discovery);
@@ -78,21 +78,21 @@ record DmarcSurvey(
     }
 
     /** Those of both kinds of reports. */
-    List<ReportDestination> destinations() {
+    public List<ReportDestination> destinations() {
         return Stream.concat(aggregate.stream(), failure.stream()).toList();
     }
 
-    DomainName domain() {
+    public DomainName domain() {
         return discovery.domain();
     }
 
     /** Whether the record that applies is that of a domain above. */
-    boolean isInherited() {
+    public boolean isInherited() {
         return discovery.policyDomain().filter(found -> !found.equals(domain())).isPresent();
     }
 
     /** Whether the record that applies is that of a public suffix domain above, and so not the domain owner's. */
-    boolean isOthers() {
+    public boolean isOthers() {
         return isInherited()
                 && discovery
                         .record()
@@ -101,19 +101,19 @@ record DmarcSurvey(
     }
 
     /** The TXT records at a name of the walk. */
-    List<TxtRecord> at(DomainName domain) {
+    public List<TxtRecord> at(DomainName domain) {
         return published.getOrDefault(domain, List.of());
     }
 
     /** The TXT record that holds the DMARC record that applies. */
-    Optional<TxtRecord> applying() {
+    public Optional<TxtRecord> applying() {
         return discovery.policyDomain().flatMap(policyDomain -> at(policyDomain).stream()
                 .filter(txt -> DmarcRecord.parse(txt.joined()).isPresent())
                 .findFirst());
     }
 
     /** The name where a domain's record stands. */
-    static String recordName(DomainName domain) {
+    public static String recordName(DomainName domain) {
         return LABEL + "." + domain;
     }
 }

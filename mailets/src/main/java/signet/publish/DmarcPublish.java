@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,13 +11,13 @@ import signet.dns.TxtRecord;
 import signet.domain.DomainName;
 
 /** The DNS records that would mend what was found, as lines of a zone file (RFC 1035 5.1). */
-final class DmarcPublish {
+public final class DmarcPublish {
     private static final int LONGEST_STRING = 255;
 
     private DmarcPublish() {}
 
     /** What the domain's owner publishes, then what those publish who shall get the reports. */
-    static List<String> lines(DmarcSurvey survey) {
+    public static List<String> lines(DmarcSurvey survey) {
         List<String> lines = new ArrayList<>();
         own(survey).ifPresent(lines::add);
         if (survey.isOthers()) {

@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -17,9 +17,9 @@ import signet.domain.DomainName;
 import signet.settings.Settings;
 
 /** A record as its owner may have meant it: without its mistakes, and with no policy that he did not ask for. */
-final class DmarcCorrection {
+public final class DmarcCorrection {
     /** The local part of an address that is only an example. */
-    static final String EXAMPLE = "dmarc-reports";
+    public static final String EXAMPLE = "dmarc-reports";
 
     private final DmarcRecord record;
     private final DomainName policyDomain;

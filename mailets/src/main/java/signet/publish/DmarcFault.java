@@ -1,9 +1,9 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.Locale;
 
 /** What can be wrong with a domain's DMARC, or worth knowing about it. */
-enum DmarcFault {
+public enum DmarcFault {
     NO_RECORD(Severity.ERROR),
     /** Several records at one name, which therefore count for nothing. */
     SEVERAL_RECORDS(Severity.ERROR),

@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,13 +9,13 @@ import signet.dmarc.ReportKind;
 import signet.dmarc.ReportUri;
 
 /** What is wrong with a domain's DMARC, or worth knowing: all of it, and where reports go. */
-final class DmarcFindings {
+public final class DmarcFindings {
     private final List<Finding> findings = new ArrayList<>();
 
     private DmarcFindings() {}
 
     /** The worst first; those of the same weight in the order of the record. */
-    static List<Finding> of(DmarcSurvey survey) {
+    public static List<Finding> of(DmarcSurvey survey) {
         DmarcFindings check = new DmarcFindings();
         check.findings.addAll(DmarcWalkFindings.of(survey));
         // Nobody can mend the record of the registry above him.

@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;

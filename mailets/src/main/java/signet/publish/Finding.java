@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,32 +13,32 @@ import java.util.stream.Stream;
  * @param advice what to do about it; may be empty
  * @param position where in the text that was checked; nothing if it concerns no place in it
  */
-record Finding(Severity severity, String word, String text, String advice, OptionalInt position) {
+public record Finding(Severity severity, String word, String text, String advice, OptionalInt position) {
     /** The word of findings that say only that the DNS was in trouble. */
-    static final String DNS_TROUBLE = "dns-trouble";
+    public static final String DNS_TROUBLE = "dns-trouble";
 
-    Finding(Severity severity, String word, String text, String advice) {
+    public Finding(Severity severity, String word, String text, String advice) {
         this(severity, word, text, advice, OptionalInt.empty());
     }
 
-    Finding at(int place) {
+    public Finding at(int place) {
         return new Finding(severity, word, text, advice, OptionalInt.of(place));
     }
 
     /** Whether people should act. */
-    boolean counts() {
-        return severity != Severity.NOTE;
+    public boolean counts() {
+        return severity == Severity.ERROR || severity == Severity.WARNING;
     }
 
     /** Whether it says only that something is not known for now. */
-    boolean isTrouble() {
+    public boolean isTrouble() {
         return word.equals(DNS_TROUBLE);
     }
 
-    /** How many of each severity, in words: {@code 1 error, 2 notes}; empty if there are none. */
-    static String count(List<Finding> findings) {
+    /** How many of each severity, what is well not counted, in words: {@code 1 error, 2 notes}; empty if there are none. */
+    public static String count(List<Finding> findings) {
         List<String> parts = new ArrayList<>();
-        Stream.of(Severity.values()).forEach(severity -> {
+        Stream.of(Severity.ERROR, Severity.WARNING, Severity.NOTE).forEach(severity -> {
             long count = findings.stream()
                     .filter(finding -> finding.severity == severity)
                     .count();

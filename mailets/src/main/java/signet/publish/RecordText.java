@@ -1,4 +1,4 @@
-package signet.cli;
+package signet.publish;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -8,10 +8,10 @@ import signet.dns.TxtRecord;
 import signet.domain.DomainName;
 
 /** DNS records as a line for people, in the presentation form of zone files (RFC 1035 5.1). */
-final class RecordText {
+public final class RecordText {
     private RecordText() {}
 
-    static String of(Object record) {
+    public static String of(Object record) {
         if (record instanceof TxtRecord txt) {
             List<String> strings =
                     txt.strings().stream().map(RecordText::quoted).toList();

@@ -1,0 +1,3 @@
+/** What a domain's owner publishes in the DNS: the records, and whether what is there is right. */
+@org.jspecify.annotations.NullMarked
+package signet.publish;
