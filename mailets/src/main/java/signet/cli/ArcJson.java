@@ -40,7 +40,8 @@ final class ArcJson {
             String name = claims.authservId();
             json.writeStringField("authservId", name.substring(0, Math.min(name.length(), LONGEST_NAME)));
             json.writeArrayFieldStart("claims");
-            for (ResInfo result : claims.results().subList(0, Math.min(claims.results().size(), MOST_RESULTS))) {
+            for (ResInfo result :
+                    claims.results().subList(0, Math.min(claims.results().size(), MOST_RESULTS))) {
                 json.writeString(result.method() + "=" + result.result());
             }
             json.writeEndArray();

@@ -43,7 +43,9 @@ final class ArcText {
                 .limit(MOST_RESULTS)
                 .map(result -> result.method() + "=" + result.result())
                 .collect(Collectors.joining(", "));
-        return results.isEmpty() ? "it found nothing" : "it found " + results + (more > 0 ? " and " + more + " more" : "");
+        return results.isEmpty()
+                ? "it found nothing"
+                : "it found " + results + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String unchanged(ArcOutcome arc) {

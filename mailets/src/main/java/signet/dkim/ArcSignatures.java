@@ -74,8 +74,8 @@ public final class ArcSignatures {
 
     /** Completes when all keys that were demanded and the body are there; exceptionally if reading the body failed. */
     public CompletableFuture<Void> ready() {
-        return CompletableFuture.allOf(
-                Stream.concat(lookups.values().stream(), Stream.of(body.finished())).toArray(CompletableFuture[]::new));
+        return CompletableFuture.allOf(Stream.concat(lookups.values().stream(), Stream.of(body.finished()))
+                .toArray(CompletableFuture[]::new));
     }
 
     /** Runs work with public keys where such work runs. */

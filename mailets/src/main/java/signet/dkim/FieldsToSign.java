@@ -19,6 +19,7 @@ import signet.message.HeaderField;
 record FieldsToSign(List<String> names, List<HeaderField> selected, Optional<SigningCause> problem) {
     /** RFC 5322 3.6 allows each of those that are signed by default once; h= of this length still fits everywhere. */
     private static final int MOST_NAMES = 200;
+
     private static final String SIGNATURE = DkimSignature.FIELD_NAME.toLowerCase(Locale.ROOT);
 
     /** Signatures of others on the way; no honest mail has more. */

@@ -114,7 +114,9 @@ public class SignetModule extends AbstractModule {
     @Singleton
     ArcSealer arcSealer(Settings settings, Clock clock) {
         return new ArcSealer(new ArcSigner(
-                SigningOptions.of(settings), clock, settings.get(CryptoProvider.SETTING).crypto()));
+                SigningOptions.of(settings),
+                clock,
+                settings.get(CryptoProvider.SETTING).crypto()));
     }
 
     @Provides

@@ -63,7 +63,11 @@ public class ArcSeal extends GenericMailet {
     public static final AttributeName SEALED = AttributeName.of(StoredVerdict.PREFIX + "sealed");
 
     static final Setting<DomainName> DOMAIN = new Setting<>(
-            "domain", "the domain that seals; it must have a key", "domain=example.org", Optional.empty(), DomainName::parse);
+            "domain",
+            "the domain that seals; it must have a key",
+            "domain=example.org",
+            Optional.empty(),
+            DomainName::parse);
 
     private static final String RESULTS = "Authentication-Results";
     private static final String SEAL = "ARC-Seal";
@@ -111,11 +115,9 @@ public class ArcSeal extends GenericMailet {
 
     /** What we wrote on the mail when it came. */
     private static Optional<AuthenticationResults> found(StoredVerdict verdict) {
-        HeaderBlock fields =
-                HeaderBlock.parse(ByteSlice.of(verdict.field(), StandardCharsets.US_ASCII), false);
-        return fields.named(RESULTS).stream()
-                .findFirst()
-                .flatMap(field -> AuthenticationResults.parse(field.value()).complete());
+        HeaderBlock fields = HeaderBlock.parse(ByteSlice.of(verdict.field(), StandardCharsets.US_ASCII), false);
+        return fields.named(RESULTS).stream().findFirst().flatMap(field -> AuthenticationResults.parse(field.value())
+                .complete());
     }
 
     /** A chain that could not be validated is a broken one (RFC 8617 5.2.1). */
@@ -129,9 +131,8 @@ public class ArcSeal extends GenericMailet {
     private boolean isToBeSealed(Mail mail, AuthenticationResults found) throws IOException, MessagingException {
         HeaderBlock header = header(mail);
         boolean isTheMailItself = header.named(RESULTS).stream()
-                .anyMatch(field -> AuthenticationResults.parse(field.value())
-                        .complete()
-                        .equals(Optional.of(found)));
+                .anyMatch(field ->
+                        AuthenticationResults.parse(field.value()).complete().equals(Optional.of(found)));
         return isTheMailItself && !isSealed(mail, header);
     }
 

@@ -74,7 +74,11 @@ record Checks(
                 new SpfSettings(settings.get(SpfSettings.MAX_VOID_LOOKUPS), settings.get(SpfSettings.TIME_LIMIT));
         DmarcSettings dmarc = DmarcSettings.of(source, settings, Historic.DMARC_PCT.isIn(settings));
         DkimVerifier dkim = new DkimVerifier(
-                dns, clock, DkimSettings.of(settings), settings.get(CryptoProvider.SETTING).crypto(), executor);
+                dns,
+                clock,
+                DkimSettings.of(settings),
+                settings.get(CryptoProvider.SETTING).crypto(),
+                executor);
         return new Checks(
                 new SpfVerifier(dns, clock, SpfTimer.system(), spf, receiver),
                 settings.get(SpfExemptions.SETTING),

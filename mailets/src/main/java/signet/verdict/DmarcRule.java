@@ -29,7 +29,10 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides, TrustedSea
     static final List<Setting<?>> SETTINGS = List.of(REJECT_POLICY, DmarcOverrides.SETTING, TrustedSealers.SETTING);
 
     static DmarcRule of(Settings settings) {
-        return new DmarcRule(settings.get(REJECT_POLICY), settings.get(DmarcOverrides.SETTING), settings.get(TrustedSealers.SETTING));
+        return new DmarcRule(
+                settings.get(REJECT_POLICY),
+                settings.get(DmarcOverrides.SETTING),
+                settings.get(TrustedSealers.SETTING));
     }
 
     /** For several author domains what each demands: the strictest counts in the end (D2). */

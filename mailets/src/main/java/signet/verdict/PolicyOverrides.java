@@ -37,9 +37,11 @@ final class PolicyOverrides {
                 })
                 .ifPresent(overrides::add);
         if (asking.get().demanded() != applied(disposition.action())) {
-            overrides.add(exemption.or(() -> byTrustedSealer(findings, disposition)).orElseGet(() -> new PolicyOverride(
-                    PolicyOverride.Type.LOCAL_POLICY,
-                    mode == Mode.MONITOR ? "monitoring only, nothing is applied" : disposition.reason())));
+            overrides.add(exemption
+                    .or(() -> byTrustedSealer(findings, disposition))
+                    .orElseGet(() -> new PolicyOverride(
+                            PolicyOverride.Type.LOCAL_POLICY,
+                            mode == Mode.MONITOR ? "monitoring only, nothing is applied" : disposition.reason())));
         }
         return overrides;
     }

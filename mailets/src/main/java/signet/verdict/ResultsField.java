@@ -43,7 +43,8 @@ final class ResultsField {
         // RFC 8601 2.7.1: one for each signature, here in message order
         findings.signatures().forEach(signature -> results.add(dkim(signature)));
         // Most mail has no chain, and nothing is to be said then; nor where it is not even known whether there is one.
-        if (findings.arc().result() != ChainValidationStatus.NONE && findings.arc().cause() != ArcCause.NOT_FINISHED) {
+        if (findings.arc().result() != ChainValidationStatus.NONE
+                && findings.arc().cause() != ArcCause.NOT_FINISHED) {
             results.add(arc(findings));
         }
         if (findings.adsp().isChecked()) {

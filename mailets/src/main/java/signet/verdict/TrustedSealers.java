@@ -55,9 +55,7 @@ record TrustedSealers(List<DomainName> domains) {
      */
     Optional<ArcHop> witness(Findings findings, DomainName author) {
         ArcOutcome arc = findings.arc();
-        boolean whole = arc.passed()
-                && arc.wholeBody()
-                && findings.author().problem() == AuthorDomainProblem.NONE;
+        boolean whole = arc.passed() && arc.wholeBody() && findings.author().problem() == AuthorDomainProblem.NONE;
         if (whole) {
             for (int at = arc.hops().size() - 1; at >= 0 && isTrusted(arc.hops().get(at)); at--) {
                 if (sawPass(arc.hops().get(at), author)) {
@@ -79,8 +77,8 @@ record TrustedSealers(List<DomainName> domains) {
         List<ResInfo> results = hop.results("dmarc");
         return !results.isEmpty()
                 && results.stream()
-                        .allMatch(result -> result.result().equals(PASS)
-                                && isAbout(result.value("header", "from"), author));
+                        .allMatch(result ->
+                                result.result().equals(PASS) && isAbout(result.value("header", "from"), author));
     }
 
     private static boolean isAbout(String from, DomainName author) {

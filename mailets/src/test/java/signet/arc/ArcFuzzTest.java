@@ -44,7 +44,9 @@ class ArcFuzzTest {
                     read.results().complete().ifPresent(claims -> {
                         String field = new String(
                                 ArcAuthenticationResults.toField(read.instance(), claims), StandardCharsets.US_ASCII);
-                        assertThat(field).startsWith("ARC-Authentication-Results: i=").endsWith("\r\n");
+                        assertThat(field)
+                                .startsWith("ARC-Authentication-Results: i=")
+                                .endsWith("\r\n");
                         String value = field.substring(field.indexOf(':') + 1);
                         assertThat(ArcAuthenticationResults.parse(ByteSlice.of(value, StandardCharsets.US_ASCII)))
                                 .isPresent();

@@ -32,18 +32,19 @@ class ArcInteropTest {
     @TestFactory
     Stream<DynamicTest> whatOthersWereAskedIsWhatIsMadeNow() {
         return InteropChains.all().entrySet().stream()
-                .map(chain -> DynamicTest.dynamicTest(
-                        chain.getKey(), () -> assertThat(read(chain.getKey() + ".eml")).isEqualTo(chain.getValue())));
+                .map(chain -> DynamicTest.dynamicTest(chain.getKey(), () -> assertThat(read(chain.getKey() + ".eml"))
+                        .isEqualTo(chain.getValue())));
     }
 
     @TestFactory
     Stream<DynamicTest> theyValidateHere() throws IOException {
         assertThat(read("zone.json")).isEqualTo(InteropChains.zone());
         Dns dns = new ZoneDns(Zone.parse(read("zone.json")));
-        return EXPECTED.entrySet().stream().map(chain -> DynamicTest.dynamicTest(chain.getKey(), () -> {
-            ArcOutcome outcome = Validate.message(dns, InteropChains.CLOCK, read(chain.getKey() + ".eml"));
-            assertThat(outcome.cause()).as(outcome.explanation()).isEqualTo(chain.getValue());
-        }));
+        return EXPECTED.entrySet().stream()
+                .map(chain -> DynamicTest.dynamicTest(chain.getKey(), () -> {
+                    ArcOutcome outcome = Validate.message(dns, InteropChains.CLOCK, read(chain.getKey() + ".eml"));
+                    assertThat(outcome.cause()).as(outcome.explanation()).isEqualTo(chain.getValue());
+                }));
     }
 
     @Test

@@ -12,11 +12,22 @@ import signet.dkim.Signatory;
 class ArcPropertiesTest {
     private static final int ROUNDS = 150;
     private static final String[] LINES = {
-        "Subject: hello", "Subject:", "To: a@b.example,\r\n\tc@d.example", "Cc:  x@y.example ", "Message-ID: <1@x>",
-        "List-Id: <l.example>", "X-Odd :  a\t b ", "Subject: \u00e4\u00f6", "Content-Type: text/plain;\r\n charset=x",
-        "DKIM-Signature: v=1; d=x.example; b=abc", "Received: from a\r\n by b", "Authentication-Results: a.example; none"
+        "Subject: hello",
+        "Subject:",
+        "To: a@b.example,\r\n\tc@d.example",
+        "Cc:  x@y.example ",
+        "Message-ID: <1@x>",
+        "List-Id: <l.example>",
+        "X-Odd :  a\t b ",
+        "Subject: \u00e4\u00f6",
+        "Content-Type: text/plain;\r\n charset=x",
+        "DKIM-Signature: v=1; d=x.example; b=abc",
+        "Received: from a\r\n by b",
+        "Authentication-Results: a.example; none"
     };
-    private static final String[] TEXTS = {"line\r\n", "\r\n", "  two  words \t\r\n", "no end", "\t\r\n", "\u00ff\0x\r\n"};
+    private static final String[] TEXTS = {
+        "line\r\n", "\r\n", "  two  words \t\r\n", "no end", "\t\r\n", "\u00ff\0x\r\n"
+    };
 
     @Test
     void whatIsSealedValidates() {
@@ -39,8 +50,11 @@ class ArcPropertiesTest {
                 message = Hops.sealed(by, message, Hops.claims(domain, "arc=" + arrival.headerValue()), arrival);
             }
             ArcOutcome outcome = hops.validate(message);
-            assertThat(outcome.cause()).as(outcome.explanation() + "\n" + message).isEqualTo(ArcCause.CHAIN_OK);
-            assertThat(outcome.hops().stream().map(hop -> hop.sealer().orElseThrow().toString()))
+            assertThat(outcome.cause())
+                    .as(outcome.explanation() + "\n" + message)
+                    .isEqualTo(ArcCause.CHAIN_OK);
+            assertThat(outcome.hops().stream()
+                            .map(hop -> hop.sealer().orElseThrow().toString()))
                     .containsExactlyElementsOf(domains);
             assertThat(outcome.oldestPass()).as(message).isEqualTo(changedAt);
             assertThat(hops.validate(changed(message, random)).passed()).isFalse();

@@ -27,7 +27,8 @@ class ArcSealerTest {
     @Test
     void aSealBeginsAChain() {
         String sealed = hops.pass(hops.rsa("one.example"), MESSAGE);
-        assertThat(sealed).startsWith("ARC-Seal: i=1; a=rsa-sha256; d=one.example; s=rsa; t=1795348800; cv=none; b=\r\n ");
+        assertThat(sealed)
+                .startsWith("ARC-Seal: i=1; a=rsa-sha256; d=one.example; s=rsa; t=1795348800; cv=none; b=\r\n ");
         assertThat(sealed)
                 .contains("\r\nARC-Message-Signature: i=1; ")
                 .contains("\r\nARC-Authentication-Results: i=1; one.example;\r\n    dmarc=pass\r\n");
@@ -46,16 +47,21 @@ class ArcSealerTest {
     @Test
     void aChainOfThreeAlgorithmsMixedHoldsUntilSomethingChanges() {
         String sealed = hops.pass(
-                hops.rsa("three.example"), hops.pass(hops.ed25519("two.example"), hops.pass(hops.rsa("one.example"), MESSAGE)));
+                hops.rsa("three.example"),
+                hops.pass(hops.ed25519("two.example"), hops.pass(hops.rsa("one.example"), MESSAGE)));
         assertThat(hops.validate(sealed).cause()).isEqualTo(CHAIN_OK);
         assertThat(hops.validate(sealed).hops()).hasSize(3);
-        assertThat(hops.validate(sealed.replace("Subject: Is", "Subject: [list] Is")).explanation())
-                .isEqualTo("the newest ARC-Message-Signature is not good: i=3 of three.example: the signature does not match"
-                        + " the signed header fields and the key");
+        assertThat(hops.validate(sealed.replace("Subject: Is", "Subject: [list] Is"))
+                        .explanation())
+                .isEqualTo(
+                        "the newest ARC-Message-Signature is not good: i=3 of three.example: the signature does not match"
+                                + " the signed header fields and the key");
         assertThat(hops.validate(sealed + "Unsubscribe here\r\n").explanation())
-                .isEqualTo("the newest ARC-Message-Signature is not good: i=3 of three.example: the body was changed after"
-                        + " signing");
-        assertThat(hops.validate(sealed.replaceFirst("i=2; two.example;\r\n    dmarc=pass", "i=2; two.example;\r\n    dmarc=fail"))
+                .isEqualTo(
+                        "the newest ARC-Message-Signature is not good: i=3 of three.example: the body was changed after"
+                                + " signing");
+        assertThat(hops.validate(sealed.replaceFirst(
+                                "i=2; two.example;\r\n    dmarc=pass", "i=2; two.example;\r\n    dmarc=fail"))
                         .cause())
                 .isEqualTo(SEAL);
     }
@@ -77,12 +83,16 @@ class ArcSealerTest {
     void aBrokenChainIsSealedOnceAsBrokenAndThenLeftAlone() {
         String broken = hops.pass(hops.rsa("one.example"), MESSAGE).replace("Subject: Is", "Subject: Was");
         String sealed = hops.pass(hops.rsa("two.example"), broken);
-        assertThat(sealed).startsWith("ARC-Seal: i=2; a=rsa-sha256; d=two.example; s=rsa; t=1795348800; cv=fail; b=\r\n ");
+        assertThat(sealed)
+                .startsWith("ARC-Seal: i=2; a=rsa-sha256; d=two.example; s=rsa; t=1795348800; cv=fail; b=\r\n ");
         assertThat(hops.validate(sealed).cause()).isEqualTo(FAILED_BEFORE);
         assertThat(Hops.seal(hops.rsa("x.example"), sealed, Hops.claims("x.example"), ChainValidationStatus.FAIL))
                 .isEqualTo(new SealingResult.Refused(SealingCause.FAILED_BEFORE, ""));
         // RFC 8617 5.1.2: the seal covers its own set alone, as if it were the only one
-        List<HeaderField> set = RawMessage.of(sealed.getBytes(StandardCharsets.ISO_8859_1)).header().fields().subList(0, 3);
+        List<HeaderField> set = RawMessage.of(sealed.getBytes(StandardCharsets.ISO_8859_1))
+                .header()
+                .fields()
+                .subList(0, 3);
         assertThat(isGood(set.get(0), List.of(set.get(2), set.get(1)))).isTrue();
         assertThat(isGood(set.get(0), List.of(set.get(1), set.get(2)))).isFalse();
     }
@@ -100,9 +110,9 @@ class ArcSealerTest {
         String one = hops.pass(hops.rsa("one.example"), MESSAGE);
         String lost = one.substring(one.indexOf("ARC-Message-Signature"));
         assertThat(Hops.seal(hops.rsa("two.example"), lost, Hops.claims("two.example"), ChainValidationStatus.PASS))
-                .isInstanceOfSatisfying(SealingResult.Sealed.class, sealed -> {
-                    assertThat(sealed.status()).isEqualTo(ChainValidationStatus.FAIL);
-                    assertThat(sealed.instance()).isEqualTo(2);
+                .isInstanceOfSatisfying(SealingResult.Sealed.class, made -> {
+                    assertThat(made.status()).isEqualTo(ChainValidationStatus.FAIL);
+                    assertThat(made.instance()).isEqualTo(2);
                 });
     }
 
@@ -110,8 +120,7 @@ class ArcSealerTest {
     void whatWasFoundMustBeAboutTheChainThatIsThere() {
         String one = hops.pass(hops.rsa("one.example"), MESSAGE);
         for (String message : List.of(one, MESSAGE)) {
-            ChainValidationStatus other =
-                    message.equals(one) ? ChainValidationStatus.NONE : ChainValidationStatus.PASS;
+            ChainValidationStatus other = message.equals(one) ? ChainValidationStatus.NONE : ChainValidationStatus.PASS;
             assertThat(Hops.seal(hops.rsa("two.example"), message, Hops.claims("two.example"), other))
                     .isEqualTo(new SealingResult.Refused(SealingCause.CHAIN_CHANGED, ""));
         }
@@ -124,9 +133,8 @@ class ArcSealerTest {
                         "From: a@x\r\n" + MESSAGE,
                         Hops.claims("one.example"),
                         ChainValidationStatus.NONE))
-                .isInstanceOfSatisfying(
-                        SealingResult.Refused.class,
-                        refused -> assertThat(refused.cause()).isEqualTo(SealingCause.NOT_SIGNED));
+                .isInstanceOfSatisfying(SealingResult.Refused.class, refused -> assertThat(refused.cause())
+                        .isEqualTo(SealingCause.NOT_SIGNED));
     }
 
     @Test
@@ -152,7 +160,8 @@ class ArcSealerTest {
         String sealed = hops.pass(hops.rsa("one.example"), "DKIM-Signature: v=1; b=abc\r\n" + MESSAGE);
         assertThat(hops.validate(sealed).cause()).isEqualTo(CHAIN_OK);
         assertThat(hops.validate(sealed.replace("b=abc", "b=abd")).cause()).isEqualTo(MESSAGE_SIGNATURE);
-        assertThat(hops.validate("Authentication-Results: x.example; none\r\n" + sealed).cause())
+        assertThat(hops.validate("Authentication-Results: x.example; none\r\n" + sealed)
+                        .cause())
                 .isEqualTo(CHAIN_OK);
     }
 }

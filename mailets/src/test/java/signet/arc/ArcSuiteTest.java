@@ -49,8 +49,7 @@ class ArcSuiteTest {
                 Map<String, Object> scenario = map(document);
                 Dns dns = dns(map(scenario.get("txt-records")));
                 map(scenario.get("tests"))
-                        .forEach((id, test) ->
-                                tests.add(DynamicTest.dynamicTest(id, () -> check(dns, map(test)))));
+                        .forEach((id, test) -> tests.add(DynamicTest.dynamicTest(id, () -> check(dns, map(test)))));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -82,7 +82,8 @@ public final class Hops {
         return sealed(by, message, found, validate(message).result());
     }
 
-    public static String sealed(Signatory by, String message, AuthenticationResults found, ChainValidationStatus arrival) {
+    public static String sealed(
+            Signatory by, String message, AuthenticationResults found, ChainValidationStatus arrival) {
         SealingResult result = seal(by, message, found, arrival);
         if (result instanceof SealingResult.Sealed sealed) {
             return sealed.fields() + message;

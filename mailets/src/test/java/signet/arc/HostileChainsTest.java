@@ -133,10 +133,12 @@ class HostileChainsTest {
 
     @Test
     void fieldsOfAMegabyte() {
-        for (String piece : new String[] {"a", ";", "=", "a=b;", "b=", "h=:", " ", "\r\n ", ":", "\0", "(", "()", "\u00e4"}) {
+        for (String piece :
+                new String[] {"a", ";", "=", "a=b;", "b=", "h=:", " ", "\r\n ", ":", "\0", "(", "()", "\u00e4"}) {
             String large = piece.repeat(900_000 / piece.length());
             for (String name : new String[] {"ARC-Seal", "ARC-Message-Signature", "ARC-Authentication-Results"}) {
-                assertThat(hops.validate(name + ": i=1; " + large + "\r\n" + MESSAGE).passed())
+                assertThat(hops.validate(name + ": i=1; " + large + "\r\n" + MESSAGE)
+                                .passed())
                         .isFalse();
                 assertThat(hops.validate(set(1).replace(name + ": i=1; ", name + ": i=1; " + large) + MESSAGE)
                                 .explanation())

@@ -61,13 +61,19 @@ final class InteropChains {
         Map<String, String> chains = new LinkedHashMap<>();
         String one = sealed(ONE, mail, ChainValidationStatus.NONE);
         chains.put("one-hop", one);
-        chains.put("three-hops", sealed(THREE, sealed(TWO, one, ChainValidationStatus.PASS), ChainValidationStatus.PASS));
+        chains.put(
+                "three-hops", sealed(THREE, sealed(TWO, one, ChainValidationStatus.PASS), ChainValidationStatus.PASS));
         String changed = one.replace("Subject: A", "Subject: [list] A") + "-- \r\nUnsubscribe here\r\n";
         String two = sealed(TWO, changed, ChainValidationStatus.PASS);
         chains.put("changed-by-hop-two", sealed(THREE, two, ChainValidationStatus.PASS));
-        chains.put("empty-body", sealed(ONE, mail.substring(0, mail.indexOf("\r\n\r\n") + 4), ChainValidationStatus.NONE));
-        chains.put("signed-before", sealed(ONE, "DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s; h=from; bh=YQ==; b=YQ==\r\n"
-                + mail, ChainValidationStatus.NONE));
+        chains.put(
+                "empty-body", sealed(ONE, mail.substring(0, mail.indexOf("\r\n\r\n") + 4), ChainValidationStatus.NONE));
+        chains.put(
+                "signed-before",
+                sealed(
+                        ONE,
+                        "DKIM-Signature: v=1; a=rsa-sha256; d=x.example; s=s; h=from; bh=YQ==; b=YQ==\r\n" + mail,
+                        ChainValidationStatus.NONE));
         chains.put("ed25519", sealed(ED25519, mail, ChainValidationStatus.NONE));
         chains.put("both-algorithms", sealed(ED25519, one, ChainValidationStatus.PASS));
         chains.put("broken-by-hop-two", sealed(TWO, changed, ChainValidationStatus.FAIL));
@@ -94,7 +100,10 @@ final class InteropChains {
     static String zone() {
         return List.of(ONE, TWO, THREE, ED25519).stream()
                 .map(by -> "  \"" + by.selector() + "._domainkey." + by.domain() + "\": {\"TXT\": [["
-                        + by.key().keyRecord().replaceAll("(.{200})", "$1\", \"").replaceAll("^(.*)$", "\"$1\"")
+                        + by.key()
+                                .keyRecord()
+                                .replaceAll("(.{200})", "$1\", \"")
+                                .replaceAll("^(.*)$", "\"$1\"")
                         + "]]}")
                 .collect(Collectors.joining(",\n", "{\n", "\n}\n"));
     }

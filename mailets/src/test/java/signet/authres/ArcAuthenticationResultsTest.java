@@ -37,8 +37,19 @@ class ArcAuthenticationResultsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "a.example; dmarc=pass", "a.example; i=1; dmarc=pass", "i=0; a.example", "i=51; a.example", "I=1; a.example",
-                "i=; a.example", "i=1 a.example", "i=x; a.example", "i=-1; a.example", "j=1; a.example", "i=1", "(i=1; a.example"
+                "",
+                "a.example; dmarc=pass",
+                "a.example; i=1; dmarc=pass",
+                "i=0; a.example",
+                "i=51; a.example",
+                "I=1; a.example",
+                "i=; a.example",
+                "i=1 a.example",
+                "i=x; a.example",
+                "i=-1; a.example",
+                "j=1; a.example",
+                "i=1",
+                "(i=1; a.example"
             })
     void withoutAnInstanceNothingIsRead(String value) {
         assertThat(parse(value)).isEmpty();
@@ -46,9 +57,9 @@ class ArcAuthenticationResultsTest {
 
     @Test
     void resultsThatCannotBeReadDoNotMatter() {
-        assertThat(parse("i=1; a.example; ?")).hasValueSatisfying(read -> assertThat(
-                        read.results().complete())
-                .isEmpty());
+        assertThat(parse("i=1; a.example; ?"))
+                .hasValueSatisfying(
+                        read -> assertThat(read.results().complete()).isEmpty());
     }
 
     @Test
@@ -57,7 +68,8 @@ class ArcAuthenticationResultsTest {
                 "a.example", List.of(ResInfo.of("arc", "pass").with("smtp", "remote-ip", "2001:db8::1")));
         String field = new String(ArcAuthenticationResults.toField(7, results), StandardCharsets.US_ASCII);
         assertThat(field)
-                .isEqualTo("ARC-Authentication-Results: i=7; a.example;\r\n    arc=pass smtp.remote-ip=\"2001:db8::1\"\r\n");
+                .isEqualTo(
+                        "ARC-Authentication-Results: i=7; a.example;\r\n    arc=pass smtp.remote-ip=\"2001:db8::1\"\r\n");
         assertThat(parse(field.substring(field.indexOf(':') + 1)))
                 .contains(new ArcAuthenticationResults(7, new ParsedResults.Complete(results)));
     }

@@ -173,7 +173,9 @@ class PolicyPageTest {
         String listed = ", and a field List-Id";
         String path = ", MAIL FROM: ";
         int at = mail.indexOf(path);
-        String header = (at < 0 ? mail : mail.substring(0, at)).replace(listed, "\r\nList-Id: <l.example>").replace(sealer, "");
+        String header = (at < 0 ? mail : mail.substring(0, at))
+                .replace(listed, "\r\nList-Id: <l.example>")
+                .replace(sealer, "");
         String envelope = at < 0 ? "a@other.example" : mail.substring(at + path.length());
         String text = header.toLowerCase(Locale.ROOT).startsWith("from:") ? header : "To: x@example.org";
         boolean isSealed = mail.contains(sealer);
@@ -185,7 +187,8 @@ class PolicyPageTest {
                             "the test",
                             settings,
                             AuthservId.of("mail.example.org"),
-                            new ZoneDns(Zone.parse(ZONE.strip().substring(0, ZONE.strip().length() - 1) + keys)),
+                            new ZoneDns(Zone.parse(
+                                    ZONE.strip().substring(0, ZONE.strip().length() - 1) + keys)),
                             isSealed ? Hops.CLOCK : Clock.systemUTC(),
                             Runnable::run,
                             (name, client, verdict) -> {})

@@ -98,10 +98,7 @@ class ArcSealTest {
                 CLOCK,
                 Runnable::run,
                 (id, envelope, verdict) -> {});
-        new Authenticate(
-                        authenticator,
-                        new RunningEvaluations(1, Duration.ofMinutes(1), CLOCK),
-                        Judging.NOBODY_TRUSTED)
+        new Authenticate(authenticator, new RunningEvaluations(1, Duration.ofMinutes(1), CLOCK), Judging.NOBODY_TRUSTED)
                 .service(mail);
         return mail;
     }
@@ -143,9 +140,8 @@ class ArcSealTest {
         assertThat(hop.sealer()).contains(DomainName.of("lists.example"));
         assertThat(hop.selector()).isEqualTo("r1"); // every validator knows RSA
         assertThat(hop.claims().orElseThrow().authservId()).isEqualTo("mx.lists.example");
-        assertThat(hop.results("dmarc"))
-                .singleElement()
-                .satisfies(result -> assertThat(result.result()).isEqualTo("fail"));
+        assertThat(hop.results("dmarc")).singleElement().satisfies(result -> assertThat(result.result())
+                .isEqualTo("fail"));
         assertThat(Judging.bytes(mail))
                 .startsWith("ARC-Seal: i=1;")
                 .contains("\r\nMIME-Version: 1.0\r\n", "\r\nAuthentication-Results: mx.lists.example;");
@@ -218,6 +214,8 @@ class ArcSealTest {
 
     @Test
     void theDomainMustBeSet() {
-        assertThatThrownBy(() -> mailet("")).isInstanceOf(SettingsException.class).hasMessageContaining("domain");
+        assertThatThrownBy(() -> mailet(""))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("domain");
     }
 }

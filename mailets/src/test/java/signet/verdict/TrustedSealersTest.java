@@ -41,7 +41,8 @@ class TrustedSealersTest {
                             (mail, envelope, verdict) -> {})
                     .start(
                             "Mail1",
-                            new SmtpEnvelope(IpAddress.parse("192.0.2.66").orElseThrow(), "lists.example", "l@lists.example"),
+                            new SmtpEnvelope(
+                                    IpAddress.parse("192.0.2.66").orElseThrow(), "lists.example", "l@lists.example"),
                             RawMessage.of(message.getBytes(ISO_8859_1)))
                     .verdict()
                     .join();
@@ -58,7 +59,8 @@ class TrustedSealersTest {
             sealed = Hops.sealed(
                     hops.rsa(domain),
                     sealed,
-                    Hops.claims(domain, sealer.substring(sealer.indexOf(':') + 1).split(" ")),
+                    Hops.claims(
+                            domain, sealer.substring(sealer.indexOf(':') + 1).split(" ")),
                     sealed.equals(message) ? ChainValidationStatus.NONE : ChainValidationStatus.PASS);
         }
         return sealed;
@@ -93,7 +95,8 @@ class TrustedSealersTest {
         assertThat(disposition(mail, "other.example").action()).isEqualTo(REJECT);
         assertThat(disposition(mail, "sub.lists.example").action()).isEqualTo(REJECT);
         assertThat(disposition(mail, "other.example, lists.example").action()).isEqualTo(ACCEPT);
-        assertThat(disposition(sealed(MAIL, "a.lists.example:dmarc=pass"), "lists.example").action())
+        assertThat(disposition(sealed(MAIL, "a.lists.example:dmarc=pass"), "lists.example")
+                        .action())
                 .isEqualTo(ACCEPT);
     }
 
@@ -147,12 +150,14 @@ class TrustedSealersTest {
     void aBrokenChainVouchesForNothing() {
         String mail = sealed(MAIL, "lists.example:dmarc=pass");
         assertThat(disposition(mail + "more\r\n", "lists.example").action()).isEqualTo(REJECT);
-        assertThat(disposition(mail.replace("cv=none", "cv=fail"), "lists.example").action())
+        assertThat(disposition(mail.replace("cv=none", "cv=fail"), "lists.example")
+                        .action())
                 .isEqualTo(REJECT);
         // the sealer's key is gone, and so is his word
         String gone = mail.replace("s=rsa", "s=no");
         assertThat(disposition(gone, "lists.example").action()).isEqualTo(REJECT);
-        assertThat(disposition("From: b@bank.example\r\n" + mail, "lists.example").action())
+        assertThat(disposition("From: b@bank.example\r\n" + mail, "lists.example")
+                        .action())
                 .isNotEqualTo(ACCEPT);
     }
 

@@ -188,8 +188,8 @@ class VerdictMatchersTest {
     void arcIsTheResultAndTheLastSealer(String condition, boolean expected) throws MessagingException {
         FakeMail sealed = judged(Action.ACCEPT, List.of(), Map.of(Method.ARC, result("pass", "eu.lists.example")));
         assertThat(matches(matcher(new ArcIs(), condition), sealed)).isEqualTo(expected);
-        FakeMail none = judged(
-                Action.ACCEPT, List.of(), Map.of(Method.ARC, new StoredResult("none", Optional.empty())));
+        FakeMail none =
+                judged(Action.ACCEPT, List.of(), Map.of(Method.ARC, new StoredResult("none", Optional.empty())));
         assertThat(matches(matcher(new ArcIs(), "none"), none)).isTrue();
     }
 
