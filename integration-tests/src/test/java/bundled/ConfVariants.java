@@ -72,6 +72,18 @@ final class ConfVariants {
         });
     }
 
+    /** One more step right before RemoteDelivery, behind those that were put there before. */
+    static BundledServer.ConfEdit beforeRemoteDelivery(String match, String mailet, Map<String, String> parameters) {
+        return conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
+            Element delivery = ofClass(elements(document, "mailet"), "RemoteDelivery");
+            Element added = document.createElement("mailet");
+            added.setAttribute("match", match);
+            added.setAttribute("class", mailet);
+            parameters.forEach((name, value) -> added.appendChild(element(document, name, value)));
+            delivery.getParentNode().insertBefore(added, delivery);
+        });
+    }
+
     /** As mailetcontainer.xml says: one processor taken away, and the lines that make a comment of the next two. */
     static BundledServer.ConfEdit spamFolder() {
         return conf -> {

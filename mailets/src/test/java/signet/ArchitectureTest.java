@@ -47,7 +47,7 @@ class ArchitectureTest {
             "mailets -> signing verdict arc authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
             "webadmin -> publish configuration signing verdict dkim message domain settings",
-            "guice -> configuration signing webadmin smtp mailets verdict authres dkim dns dns.resolver message domain settings");
+            "guice -> configuration signing webadmin smtp mailets verdict arc authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -20,9 +20,14 @@ final class FieldWriter {
     private FieldWriter() {}
 
     static byte[] write(AuthenticationResults field) {
+        return write(NAME + ": ", field);
+    }
+
+    /** @param start of the field, up to the authserv-id */
+    static byte[] write(String start, AuthenticationResults field) {
         FieldWriter writer = new FieldWriter();
         // Not folded after the colon, whatever the length: not every reader finds the authserv-id on the next line.
-        writer.put(NAME + ": " + PlainText.authservId(field.authservId()) + ";");
+        writer.put(start + PlainText.authservId(field.authservId()) + ";");
         if (field.results().isEmpty()) {
             writer.put(" none");
         }

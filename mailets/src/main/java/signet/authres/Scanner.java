@@ -51,6 +51,11 @@ final class Scanner {
         return true;
     }
 
+    /** What has not been read yet. */
+    ByteSlice rest() {
+        return source.slice(at, source.length());
+    }
+
     /** Skips CFWS (RFC 5322 3.2.2). Returns the comments in it, joined by a space. */
     String skipCfws() {
         StringBuilder comments = new StringBuilder();

@@ -150,7 +150,7 @@ final class Advice {
 
     private static String ifHonest(Rule rule) {
         return switch (rule) {
-            case EXEMPTION, NONE -> "";
+            case EXEMPTION, TRUSTED_SEALER, NONE -> "";
             case MALFORMED_FROM ->
                 "If the mail is honest, its sender must mend the From field. from.malformed in your settings says what is"
                         + " done with such mail.";

@@ -49,6 +49,7 @@ final class VerdictJson {
                 signature(json, signature);
             }
             json.writeEndArray();
+            ArcJson.write(json, verdict.findings().arc());
             dmarc(json, verdict.findings().dmarc());
             if (verdict.findings().adsp().isChecked()) {
                 AdspOutcome adsp = verdict.findings().adsp();

@@ -39,6 +39,7 @@ final class VerdictText {
         text.author();
         text.spf();
         text.signatures();
+        ArcText.print(verdict.findings().arc(), paper);
         new PolicyText(paper, verdict).print();
         text.disposition();
         paper.verbatim(new String(verdict.results().toField(), StandardCharsets.US_ASCII));

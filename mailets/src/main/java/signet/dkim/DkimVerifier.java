@@ -3,10 +3,14 @@ package signet.dkim;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import signet.dns.Dns;
 import signet.domain.DomainName;
+import signet.message.ByteSlice;
 import signet.message.HeaderBlock;
 import signet.message.RawMessage;
 
@@ -80,6 +84,15 @@ public final class DkimVerifier {
         return check.results();
     }
 
+    /**
+     * The signatures in a message's ARC fields, to be judged by the same rules and with the same keys.
+     *
+     * @param body the hashes of this message's body, not yet read; may be shared with other checks
+     */
+    public ArcSignatures arcSignatures(HeaderBlock header, BodyHashes body) {
+        return new ArcSignatures(this, header, body);
+    }
+
     /** Hashes of another message, made by the same provider. */
     public BodyHashes bodyHashes() {
         return new BodyHashes(crypto);
@@ -97,15 +110,20 @@ public final class DkimVerifier {
         return policy;
     }
 
-    Crypto crypto() {
-        return crypto;
+    SignatureVerification verification(
+            DkimSignature signature,
+            Supplier<ByteSlice> signedHeader,
+            Optional<BodyHash> bodyHash,
+            VerificationBudget.Share budget) {
+        return new SignatureVerification(signature, signedHeader, bodyHash, policy.settings(), keys, crypto, budget);
     }
 
-    PublicKeys keys() {
-        return keys;
-    }
-
-    Executor executor() {
-        return executor;
+    /** On the executor, or here and now if that takes no more work: while the server stops a message still gets its results. */
+    void execute(Runnable work) {
+        try {
+            executor.execute(work);
+        } catch (RejectedExecutionException e) {
+            work.run();
+        }
     }
 }

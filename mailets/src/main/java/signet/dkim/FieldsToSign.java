@@ -1,7 +1,9 @@
 package signet.dkim;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import signet.message.ByteSlice;
 import signet.message.HeaderBlock;
@@ -18,7 +20,21 @@ record FieldsToSign(List<String> names, List<HeaderField> selected, Optional<Sig
     /** RFC 5322 3.6 allows each of those that are signed by default once; h= of this length still fits everywhere. */
     private static final int MOST_NAMES = 200;
 
+    private static final String SIGNATURE = DkimSignature.FIELD_NAME.toLowerCase(Locale.ROOT);
+
+    /** Signatures of others on the way; no honest mail has more. */
+    private static final int MOST_SIGNATURES = 20;
+
     static FieldsToSign of(HeaderBlock header, SigningOptions options) {
+        return of(header, options, 0);
+    }
+
+    /** The same for a message of somebody else; his signatures are signed as they are (RFC 8617 4.1.2). */
+    static FieldsToSign ofForwarded(HeaderBlock header, SigningOptions options) {
+        return of(header, options, MOST_SIGNATURES);
+    }
+
+    private static FieldsToSign of(HeaderBlock header, SigningOptions options, int mostSignatures) {
         if (header.truncated()) {
             return refused(SigningCause.HEADER_TOO_LARGE);
         }
@@ -35,6 +51,8 @@ record FieldsToSign(List<String> names, List<HeaderField> selected, Optional<Sig
         options.headersIfPresent().stream()
                 .filter(name -> index.count(name) > 0)
                 .forEach(name -> addOnceMore(name, index.count(name), names));
+        int signatures = Math.min(index.count(SIGNATURE), mostSignatures);
+        names.addAll(Collections.nCopies(signatures, SIGNATURE));
         if (names.size() > MOST_NAMES) {
             return refused(SigningCause.TOO_MANY_FIELDS);
         }

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Collectors;
 import signet.dns.DnsAnswer;
 import signet.dns.RecordType;
@@ -94,19 +93,10 @@ final class MessageVerification {
     private CompletableFuture<SignatureResult> evaluate(DkimSignature signature, VerificationBudget.Share budget) {
         BodyHash hash =
                 body.add(signature.bodyCanonicalization(), signature.algorithm().hash(), signature.bodyLimit());
-        SignatureVerification verification = new SignatureVerification(
-                signature, index, hash, verifier.policy().settings(), verifier.keys(), verifier.crypto(), budget);
+        SignatureVerification verification =
+                verifier.verification(signature, () -> SignedHeader.of(signature, index), Optional.of(hash), budget);
         return lookups.computeIfAbsent(
                         signature.keyName(), name -> verifier.dns().query(name, RecordType.TXT))
-                .thenCombineAsync(body.finished(), (answer, nothing) -> verification.judge(answer), this::execute);
-    }
-
-    /** On the executor, or here and now if that takes no more work: while the server stops a message still gets its results. */
-    private void execute(Runnable work) {
-        try {
-            verifier.executor().execute(work);
-        } catch (RejectedExecutionException e) {
-            work.run();
-        }
+                .thenCombineAsync(body.finished(), (answer, nothing) -> verification.judge(answer), verifier::execute);
     }
 }

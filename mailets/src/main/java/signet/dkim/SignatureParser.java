@@ -11,31 +11,38 @@ import signet.message.HeaderField;
 import signet.message.TagList;
 
 /**
- * Reads a DKIM-Signature field (RFC 6376 3.5, 6.1.1). Total: it reads all it can and remembers the first thing that is
+ * Reads a DKIM-Signature field (RFC 6376 3.5, 6.1.1), or a signature of ARC. Total: it reads all it can and remembers the first thing that is
  * wrong. Everything that can be known without the DNS is found here, the algorithm above all.
  */
 final class SignatureParser {
-    private static final List<String> REQUIRED = List.of("v", "a", "b", "bh", "d", "h", "s");
+    private static final String SEAL_NAME = SignatureKind.ARC_SEAL.fieldName().toLowerCase(Locale.ROOT);
     private static final int MAX_LIMIT_DIGITS = 76; // RFC 6376 3.5: sig-l-tag
     private static final int MAX_LOCAL_PART = 255;
+    private static final ByteSlice NO_BYTES = ByteSlice.of(new byte[0]);
 
     private record Identity(String localPart, DomainName domain, String text) {}
 
     private final HeaderField field;
+    private final SignatureKind kind;
     private final DkimPolicy policy;
     private final TagList tags;
     private final JdkimTags.Signature values;
     private @Nullable Problem problem;
 
-    private SignatureParser(HeaderField field, DkimPolicy policy) {
+    private SignatureParser(HeaderField field, SignatureKind kind, DkimPolicy policy) {
         this.field = field;
+        this.kind = kind;
         this.policy = policy;
         this.tags = TagList.parse(field.value());
         this.values = new JdkimTags.Signature(tags);
     }
 
     static ParsedSignature parse(HeaderField field, DkimPolicy policy) {
-        return new SignatureParser(field, policy).read();
+        return parse(field, SignatureKind.DKIM, policy);
+    }
+
+    static ParsedSignature parse(HeaderField field, SignatureKind kind, DkimPolicy policy) {
+        return new SignatureParser(field, kind, policy).read();
     }
 
     private ParsedSignature read() {
@@ -52,7 +59,7 @@ final class SignatureParser {
         long limit = readLimit();
         checkQueryMethods();
         SignatureTimes times = readTimes();
-        Optional<ByteSlice> bodyHash = readBase64("bh");
+        Optional<ByteSlice> bodyHash = kind.coversMessage() ? readBase64("bh") : Optional.of(NO_BYTES);
         Optional<ByteSlice> signature = readBase64("b");
         SignatureLabel label = new SignatureLabel(
                 domain,
@@ -94,7 +101,7 @@ final class SignatureParser {
             boolean repeated = found.fault() == TagList.Fault.REPEATED_TAG; // RFC 6376 3.2
             complain(repeated ? DkimCause.DUPLICATE_TAG : DkimCause.SYNTAX, found.toString());
         });
-        for (String name : REQUIRED) {
+        for (String name : kind.required()) {
             if (tags.tag(name).isEmpty() && !(policy.drafts() && name.equals("v"))) {
                 complain(DkimCause.MISSING_TAG, "no " + name + "=");
             }
@@ -102,6 +109,9 @@ final class SignatureParser {
     }
 
     private void checkVersion() {
+        if (kind != SignatureKind.DKIM) {
+            return; // RFC 8617 4.1.2: if seen, it must be ignored
+        }
         String version = values.value("v");
         boolean draft = version.isEmpty() || version.equals("0.5");
         if (!version.equals("1") && !(policy.drafts() && draft)) {
@@ -135,6 +145,9 @@ final class SignatureParser {
     }
 
     private Optional<Identity> readIdentity(DomainName domain) {
+        if (kind != SignatureKind.DKIM) {
+            return Optional.of(new Identity("", domain, "")); // RFC 8617 4.1.2: i= is the instance
+        }
         Optional<String> decoded = QuotedPrintable.decode(values.value("i")).filter(SignatureParser::isPrintable);
         int at = decoded.map(text -> text.lastIndexOf('@')).orElse(-1);
         if (at < 0 || at > MAX_LOCAL_PART) {
@@ -155,6 +168,12 @@ final class SignatureParser {
 
     private List<String> readHeaderNames() {
         List<String> names = new ArrayList<>();
+        if (!kind.coversMessage()) {
+            if (tags.tag("h").isPresent()) {
+                complain(DkimCause.SYNTAX, "a seal with h="); // RFC 8617 4.1.3: MUST result in fail
+            }
+            return names;
+        }
         for (String name : ColonList.split(values.value("h"))) {
             if (!isFieldName(name)) {
                 complain(DkimCause.SYNTAX, "h= is no list of field names");
@@ -165,10 +184,16 @@ final class SignatureParser {
         if (!names.contains("from")) {
             complain(DkimCause.FROM_NOT_SIGNED, ""); // RFC 6376 5.4
         }
+        if (kind == SignatureKind.ARC_MESSAGE && names.contains(SEAL_NAME)) {
+            complain(DkimCause.SYNTAX, "h= lists ARC-Seal"); // RFC 8617 4.1.2
+        }
         return names;
     }
 
     private Optional<HeaderCanonicalization> readHeaderCanonicalization() {
+        if (!kind.coversMessage()) {
+            return Optional.of(HeaderCanonicalization.RELAXED); // RFC 8617 4.1.3
+        }
         return switch (values.getHeaderCanonicalisationMethod()) {
             case "simple" -> Optional.of(HeaderCanonicalization.SIMPLE);
             case "relaxed" -> Optional.of(HeaderCanonicalization.RELAXED);
@@ -178,6 +203,9 @@ final class SignatureParser {
 
     /** RFC 6376 3.5: simple where c= names only one. */
     private Optional<BodyCanonicalization> readBodyCanonicalization() {
+        if (!kind.coversMessage()) {
+            return Optional.of(BodyCanonicalization.RELAXED); // nothing is made of it
+        }
         return switch (values.getBodyCanonicalisationMethod()) {
             case "simple" -> Optional.of(BodyCanonicalization.SIMPLE);
             case "relaxed" -> Optional.of(BodyCanonicalization.RELAXED);
@@ -186,12 +214,14 @@ final class SignatureParser {
     }
 
     private long readLimit() {
-        return tags.value("l").map(text -> readNumber("l", text)).orElse(BodyHashes.WHOLE_BODY);
+        return !kind.coversMessage()
+                ? BodyHashes.WHOLE_BODY
+                : tags.value("l").map(text -> readNumber("l", text)).orElse(BodyHashes.WHOLE_BODY);
     }
 
     private void checkQueryMethods() {
         List<String> methods = ColonList.split(values.value("q"));
-        if (!methods.contains("dns/txt") && !(policy.drafts() && methods.contains("dns"))) {
+        if (kind.coversMessage() && !methods.contains("dns/txt") && !(policy.drafts() && methods.contains("dns"))) {
             complain(DkimCause.QUERY_METHOD_UNKNOWN, "q= lacks dns/txt");
         }
     }
@@ -199,7 +229,9 @@ final class SignatureParser {
     private SignatureTimes readTimes() {
         SignatureTimes times = new SignatureTimes(
                 tags.value("t").map(text -> readNumber("t", text)).orElse(Long.MIN_VALUE),
-                tags.value("x").map(text -> readNumber("x", text)).orElse(Long.MAX_VALUE));
+                kind.coversMessage()
+                        ? tags.value("x").map(text -> readNumber("x", text)).orElse(Long.MAX_VALUE)
+                        : Long.MAX_VALUE); // RFC 8617 4.1.3: a seal knows no x=
         if (!times.isOrdered()) {
             complain(DkimCause.SYNTAX, "x= is not after t=");
         }

@@ -2,33 +2,39 @@ package signet.dkim;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.dns.DnsAnswer;
 import signet.dns.TxtRecord;
+import signet.message.ByteSlice;
 
 /** Judges one signature, once its key and the body are there (RFC 6376 6.1.2, 6.1.3). */
 final class SignatureVerification {
     private static final Logger LOGGER = LoggerFactory.getLogger(SignatureVerification.class);
 
     private final DkimSignature signature;
-    private final HeaderIndex header;
-    private final BodyHash bodyHash;
+    private final Supplier<ByteSlice> signedHeader;
+    private final Optional<BodyHash> bodyHash;
     private final DkimSettings settings;
     private final PublicKeys keys;
     private final Crypto crypto;
     private final VerificationBudget.Share budget;
 
+    /**
+     * @param signedHeader what it covers of the header; asked for only if a verification comes about
+     * @param bodyHash the hash of the body; nothing if the signature does not cover it
+     */
     SignatureVerification(
             DkimSignature signature,
-            HeaderIndex header,
-            BodyHash bodyHash,
+            Supplier<ByteSlice> signedHeader,
+            Optional<BodyHash> bodyHash,
             DkimSettings settings,
             PublicKeys keys,
             Crypto crypto,
             VerificationBudget.Share budget) {
         this.signature = signature;
-        this.header = header;
+        this.signedHeader = signedHeader;
         this.bodyHash = bodyHash;
         this.settings = settings;
         this.keys = keys;
@@ -105,22 +111,25 @@ final class SignatureVerification {
         boolean good = crypto.verify(
                 signature.algorithm(),
                 usable.key(),
-                SignedHeader.of(signature, header),
+                signedHeader.get(),
                 signature.signature().toBytes());
         DkimCause cause = good ? DkimCause.SIGNATURE_OK : DkimCause.SIGNATURE_MISMATCH;
         return result(new Problem(cause, ""), record.testing());
     }
 
     private Optional<Problem> bodyProblem() {
-        if (bodyHash.isShorterThanLimit()) {
+        if (bodyHash.filter(BodyHash::isShorterThanLimit).isPresent()) {
             return Optional.of(new Problem(DkimCause.BODY_TOO_SHORT, ""));
         }
-        return bodyHash.matches(signature.bodyHash().toBytes())
-                ? Optional.empty()
-                : Optional.of(new Problem(DkimCause.BODY_HASH_MISMATCH, ""));
+        boolean changed = bodyHash.filter(
+                        hash -> !hash.matches(signature.bodyHash().toBytes()))
+                .isPresent();
+        return changed ? Optional.of(new Problem(DkimCause.BODY_HASH_MISMATCH, "")) : Optional.empty();
     }
 
     private SignatureResult result(Problem problem, boolean testing) {
-        return signature.label().result(problem, bodyHash.unsignedBytes(), testing);
+        return signature
+                .label()
+                .result(problem, bodyHash.map(BodyHash::unsignedBytes).orElse(0L), testing);
     }
 }

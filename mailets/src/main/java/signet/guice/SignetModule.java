@@ -9,11 +9,13 @@ import java.util.UUID;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import signet.arc.ArcSealer;
 import signet.authres.AuthservId;
 import signet.configuration.KeptVerdicts;
 import signet.configuration.Retention;
 import signet.configuration.SignetSettings;
 import signet.configuration.SmtpSettings;
+import signet.dkim.ArcSigner;
 import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSigner;
 import signet.dkim.SigningOptions;
@@ -106,6 +108,15 @@ public class SignetModule extends AbstractModule {
                 new DkimSigner(
                         options, clock, settings.get(CryptoProvider.SETTING).crypto()),
                 clock);
+    }
+
+    @Provides
+    @Singleton
+    ArcSealer arcSealer(Settings settings, Clock clock) {
+        return new ArcSealer(new ArcSigner(
+                SigningOptions.of(settings),
+                clock,
+                settings.get(CryptoProvider.SETTING).crypto()));
     }
 
     @Provides

@@ -69,6 +69,7 @@ public record AuthenticationVerdict(
     /** Whether temporary trouble left any check open. */
     public boolean isUndecided() {
         return signatures().stream().anyMatch(signature -> signature.result() == DkimResult.TEMPERROR)
+                || findings.arc().cause().isTemporary()
                 || MethodResults.of(findings).entrySet().stream()
                         .filter(result -> result.getKey() != Method.IPREV) // which decides nothing
                         .anyMatch(result -> result.getValue().result().equals(DkimResult.TEMPERROR.headerValue()));

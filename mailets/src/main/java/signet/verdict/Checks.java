@@ -10,6 +10,8 @@ import signet.adsp.AdspOutcome;
 import signet.adsp.AdspVerifier;
 import signet.adsp.DomainKeysPolicyOutcome;
 import signet.adsp.DomainKeysPolicyVerifier;
+import signet.arc.ArcOutcome;
+import signet.arc.ArcVerifier;
 import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSettings;
 import signet.dkim.DkimVerifier;
@@ -45,6 +47,7 @@ record Checks(
         boolean receivedSpf,
         Optional<Iprev> iprev,
         DkimVerifier dkim,
+        ArcVerifier arc,
         DmarcVerifier dmarc,
         DiscoveryMethod discovery,
         Optional<AdspVerifier> adsp,
@@ -70,17 +73,19 @@ record Checks(
         SpfSettings spf =
                 new SpfSettings(settings.get(SpfSettings.MAX_VOID_LOOKUPS), settings.get(SpfSettings.TIME_LIMIT));
         DmarcSettings dmarc = DmarcSettings.of(source, settings, Historic.DMARC_PCT.isIn(settings));
+        DkimVerifier dkim = new DkimVerifier(
+                dns,
+                clock,
+                DkimSettings.of(settings),
+                settings.get(CryptoProvider.SETTING).crypto(),
+                executor);
         return new Checks(
                 new SpfVerifier(dns, clock, SpfTimer.system(), spf, receiver),
                 settings.get(SpfExemptions.SETTING),
                 settings.get(RECEIVED_SPF),
                 settings.get(IPREV) ? Optional.of(new Iprev(dns)) : Optional.empty(),
-                new DkimVerifier(
-                        dns,
-                        clock,
-                        DkimSettings.of(settings),
-                        settings.get(CryptoProvider.SETTING).crypto(),
-                        executor),
+                dkim,
+                new ArcVerifier(dkim),
                 new DmarcVerifier(dns, dmarc, () -> ThreadLocalRandom.current().nextInt(100)),
                 dmarc.method(),
                 Historic.ADSP.isIn(settings) ? Optional.of(new AdspVerifier(dns)) : Optional.empty(),
@@ -98,6 +103,7 @@ record Checks(
                 SpfResults.unevaluated(SpfCause.NOT_FINISHED, "", envelope),
                 Optional.empty(),
                 List.of(SignatureResult.notFinished()),
+                ArcOutcome.notFinished(),
                 DmarcOutcomes.notFinished(author, discovery),
                 adsp.isPresent() ? AdspOutcome.notFinished() : AdspOutcome.NOT_CHECKED,
                 domainKeysPolicy.isPresent()

@@ -21,14 +21,18 @@ import signet.spf.SpfResult;
  *
  * @param rejectPolicy how far {@code p=reject} is followed
  * @param overrides policies of the operator's own for some domains; where they reject, no {@code rejectPolicy} softens it
+ * @param sealers forwarders whose word is taken on how DMARC stood before they changed a mail; not against overrides
  */
-record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements PolicyRule {
+record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides, TrustedSealers sealers) implements PolicyRule {
     static final Setting<RejectPolicy> REJECT_POLICY =
             Setting.oneOf("dmarc.rejectPolicy", RejectPolicy.class, RejectPolicy.QUARANTINE);
-    static final List<Setting<?>> SETTINGS = List.of(REJECT_POLICY, DmarcOverrides.SETTING);
+    static final List<Setting<?>> SETTINGS = List.of(REJECT_POLICY, DmarcOverrides.SETTING, TrustedSealers.SETTING);
 
     static DmarcRule of(Settings settings) {
-        return new DmarcRule(settings.get(REJECT_POLICY), settings.get(DmarcOverrides.SETTING));
+        return new DmarcRule(
+                settings.get(REJECT_POLICY),
+                settings.get(DmarcOverrides.SETTING),
+                settings.get(TrustedSealers.SETTING));
     }
 
     /** For several author domains what each demands: the strictest counts in the end (D2). */
@@ -55,11 +59,23 @@ record DmarcRule(RejectPolicy rejectPolicy, DmarcOverrides overrides) implements
                             // RFC 9989 5.4: p=none must not change how mail is handled.
                             case NONE -> Disposition.accept(Rule.DMARC, asked(outcome, "for nothing to be done with"));
                             case QUARANTINE ->
-                                Disposition.of(Action.QUARANTINE, Rule.DMARC, asked(outcome, "to quarantine"));
-                            case REJECT -> reject(outcome, findings);
+                                vouchedFor(outcome, "to quarantine", findings)
+                                        .orElseGet(() -> Disposition.of(
+                                                Action.QUARANTINE, Rule.DMARC, asked(outcome, "to quarantine")));
+                            case REJECT ->
+                                vouchedFor(outcome, "to reject", findings).orElseGet(() -> reject(outcome, findings));
                         });
             case NONE, PERMERROR -> Optional.empty();
         };
+    }
+
+    /** RFC 8617 7.2.1: local policy may take the word of a sealer. */
+    private Optional<Disposition> vouchedFor(DmarcOutcome outcome, String wish, Findings findings) {
+        return sealers.witness(findings, outcome.authorDomain())
+                .map(hop -> Disposition.accept(
+                        Rule.TRUSTED_SEALER,
+                        asked(outcome, wish) + "; but DMARC passed when it came to a sealer you trust: arc=pass "
+                                + TrustedSealers.seal(hop)));
     }
 
     private Disposition reject(DmarcOutcome outcome, Findings findings) {

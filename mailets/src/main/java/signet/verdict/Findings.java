@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyOutcome;
+import signet.arc.ArcOutcome;
 import signet.dkim.SignatureResult;
 import signet.dmarc.DmarcOutcomes;
 import signet.message.AuthorDomains;
@@ -21,6 +22,7 @@ import signet.spf.SpfResults;
  * @param spf SPF for both identities
  * @param iprev whether the client's address has a name; nothing if that was not looked at
  * @param signatures the result of each DKIM signature, in message order
+ * @param arc the chain of seals that forwarders left
  * @param dmarc DMARC for each author domain
  * @param adsp the author domains' signing practices (historic)
  * @param domainKeysPolicy the author domains' DomainKeys policies (historic)
@@ -32,6 +34,7 @@ public record Findings(
         SpfResults spf,
         Optional<IprevOutcome> iprev,
         List<SignatureResult> signatures,
+        ArcOutcome arc,
         DmarcOutcomes dmarc,
         AdspOutcome adsp,
         DomainKeysPolicyOutcome domainKeysPolicy) {
@@ -41,10 +44,10 @@ public record Findings(
     }
 
     Findings withIprev(Optional<IprevOutcome> outcome) {
-        return new Findings(envelope, author, indirect, spf, outcome, signatures, dmarc, adsp, domainKeysPolicy);
+        return new Findings(envelope, author, indirect, spf, outcome, signatures, arc, dmarc, adsp, domainKeysPolicy);
     }
 
     Findings withSignatures(List<SignatureResult> some) {
-        return new Findings(envelope, author, indirect, spf, iprev, some, dmarc, adsp, domainKeysPolicy);
+        return new Findings(envelope, author, indirect, spf, iprev, some, arc, dmarc, adsp, domainKeysPolicy);
     }
 }

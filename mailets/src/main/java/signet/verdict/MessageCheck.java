@@ -11,6 +11,7 @@ import signet.adsp.AdspCheck;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyCheck;
 import signet.adsp.DomainKeysPolicyOutcome;
+import signet.arc.ArcOutcome;
 import signet.dkim.BodyHashes;
 import signet.dkim.DkimCheck;
 import signet.dkim.DkimResult;
@@ -34,6 +35,7 @@ final class MessageCheck {
     private final Optional<String> indirect;
     private final BodyHashes body;
     private final DkimCheck dkim;
+    private final CompletableFuture<ArcOutcome> arc;
     private final DmarcCheck dmarc;
     private final Optional<AdspCheck> adsp;
     private final Optional<DomainKeysPolicyCheck> domainKeysPolicy;
@@ -46,6 +48,7 @@ final class MessageCheck {
         this.indirect = IndirectFlow.hint(header);
         this.body = checks.dkim().bodyHashes();
         this.dkim = checks.dkim().start(header, author.domains(), body);
+        this.arc = checks.arc().start(header, body);
         Set<DomainName> candidates = new HashSet<>(dkim.signers());
         envelope.envelope().mailFromDomain().ifPresent(candidates::add);
         this.dmarc = checks.dmarc().start(author, candidates);
@@ -71,7 +74,7 @@ final class MessageCheck {
         CompletableFuture<DomainKeysPolicyOutcome> policyOutcome = domainKeysPolicy
                 .map(check -> check.finish(signatures))
                 .orElse(CompletableFuture.completedFuture(DomainKeysPolicyOutcome.NOT_CHECKED));
-        return CompletableFuture.allOf(dmarcOutcome, adspOutcome, policyOutcome)
+        return CompletableFuture.allOf(arc, dmarcOutcome, adspOutcome, policyOutcome)
                 .thenApply(nothing -> new Findings(
                         envelope.envelope(),
                         author,
@@ -79,6 +82,7 @@ final class MessageCheck {
                         spf,
                         Optional.empty(),
                         signatures,
+                        arc.join(),
                         dmarcOutcome.join(),
                         adspOutcome.join(),
                         policyOutcome.join()));

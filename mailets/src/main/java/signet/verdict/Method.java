@@ -10,6 +10,8 @@ public enum Method {
     SPF_HELO,
     /** Whether the client's address has a name that leads back to it (RFC 8601 2.7.3). */
     IPREV,
+    /** RFC 8617, Experimental. */
+    ARC,
     /** RFC 9989. */
     DMARC,
     /** RFC 5617, Historic. */

@@ -37,11 +37,19 @@ final class PolicyOverrides {
                 })
                 .ifPresent(overrides::add);
         if (asking.get().demanded() != applied(disposition.action())) {
-            overrides.add(exemption.orElseGet(() -> new PolicyOverride(
-                    PolicyOverride.Type.LOCAL_POLICY,
-                    mode == Mode.MONITOR ? "monitoring only, nothing is applied" : disposition.reason())));
+            overrides.add(exemption
+                    .or(() -> byTrustedSealer(findings, disposition))
+                    .orElseGet(() -> new PolicyOverride(
+                            PolicyOverride.Type.LOCAL_POLICY,
+                            mode == Mode.MONITOR ? "monitoring only, nothing is applied" : disposition.reason())));
         }
         return overrides;
+    }
+
+    private static Optional<PolicyOverride> byTrustedSealer(Findings findings, Disposition disposition) {
+        return disposition.rule() == Rule.TRUSTED_SEALER
+                ? Optional.of(TrustedSealers.override(findings.arc()))
+                : Optional.empty();
     }
 
     private static DmarcPolicy applied(Action action) {

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyOutcome;
+import signet.arc.ArcCause;
+import signet.arc.ArcOutcome;
+import signet.arc.ChainValidationStatus;
 import signet.authres.AuthenticationResults;
 import signet.authres.AuthservId;
 import signet.authres.ResInfo;
@@ -12,6 +15,7 @@ import signet.dkim.DkimResult;
 import signet.dkim.SignatureResult;
 import signet.dmarc.DmarcOutcome;
 import signet.dmarc.DmarcOutcomes;
+import signet.domain.IpAddress;
 import signet.spf.SpfOutcome;
 
 /** Results as RFC 8601 writes them. */
@@ -38,6 +42,11 @@ final class ResultsField {
         }
         // RFC 8601 2.7.1: one for each signature, here in message order
         findings.signatures().forEach(signature -> results.add(dkim(signature)));
+        // Most mail has no chain, and nothing is to be said then; nor where it is not even known whether there is one.
+        if (findings.arc().result() != ChainValidationStatus.NONE
+                && findings.arc().cause() != ArcCause.NOT_FINISHED) {
+            results.add(arc(findings));
+        }
         if (findings.adsp().isChecked()) {
             results.add(adsp(findings.adsp()));
         }
@@ -75,6 +84,19 @@ final class ResultsField {
                 "header",
                 "from",
                 policy.domain().map(Object::toString).orElse(""));
+    }
+
+    /** RFC 8617 6, 10.2. */
+    private static ResInfo arc(Findings findings) {
+        ArcOutcome arc = findings.arc();
+        ResInfo result = with(
+                of("arc", arc.result().headerValue(), arc.explanation()),
+                "smtp",
+                "remote-ip",
+                findings.envelope().clientAddress().isAnyLocalAddress()
+                        ? ""
+                        : IpAddress.text(findings.envelope().clientAddress()));
+        return arc.passed() ? result.with("header", "oldest-pass", String.valueOf(arc.oldestPass())) : result;
     }
 
     /** RFC 9989 9.1, 9.2. Of several author domains the one that decides. */

@@ -15,6 +15,8 @@ public enum Rule {
     MALFORMED_FROM("a From field that hides the author"),
     /** What the author domain's DMARC record asks for (RFC 9989 5.4): {@code dmarc.*}. */
     DMARC("the author domain's DMARC record"),
+    /** What a sealer you trust saw before the mail was changed: {@code arc.trustedSealers}. */
+    TRUSTED_SEALER("a sealer you trust, which saw DMARC pass"),
     /** What its ADSP record asks for (RFC 5617): {@code adsp.*}. */
     ADSP("the author domain's ADSP record"),
     /** What its DomainKeys policy record asks for (RFC 4870 3.6): {@code domainkeys.all}. */

@@ -14,7 +14,7 @@ public final class TestKeys {
     static final KeyPair RSA_1024 = rsa(1024);
     static final KeyPair RSA_768 = rsa(768);
     public static final KeyPair OTHER_RSA = rsa(1024);
-    static final KeyPair ED25519 = generate("Ed25519", 0);
+    public static final KeyPair ED25519 = generate("Ed25519", 0);
 
     private TestKeys() {}
 

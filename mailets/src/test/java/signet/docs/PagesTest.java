@@ -29,6 +29,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signet.adsp.AdspCause;
 import signet.adsp.DomainKeysPolicyCause;
+import signet.arc.ArcCause;
+import signet.arc.ChainValidationStatus;
+import signet.arc.SealingCause;
 import signet.authres.AuthenticationResults;
 import signet.authres.AuthservId;
 import signet.authres.ParsedResults;
@@ -43,6 +46,7 @@ import signet.dns.zone.ZoneDns;
 import signet.docs.Samples.Kind;
 import signet.docs.Samples.Sample;
 import signet.domain.IpAddress;
+import signet.mailets.ArcSeal;
 import signet.mailets.Authenticate;
 import signet.mailets.DkimSign;
 import signet.mailets.Exemption;
@@ -320,6 +324,27 @@ class PagesTest {
                 DmarcCause::word,
                 c -> c.result().headerValue(),
                 DmarcCause::text);
+        causes(
+                "arc.md",
+                "## The causes",
+                ArcCause.values(),
+                ArcCause::word,
+                c -> c.result().headerValue(),
+                ArcCause::text);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyArcResultIsExplained(ChainValidationStatus result) {
+        assertThat(section("arc.md", "## The results")).contains("\n| `" + result.headerValue() + "` | ");
+        assertThat(page("matchers/ArcIs.md")).contains("\n| `" + result.headerValue() + "` | ");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonNotToSealIsExplained(SealingCause cause) {
+        assertThat(section("mailets/ArcSeal.md", "## Why a mail is not sealed"))
+                .contains("\n| `" + cause.word() + "` | " + cause.text() + " |");
     }
 
     /** Each cause has its row, in the order of the code: its result, its word, its text. */
@@ -381,7 +406,7 @@ class PagesTest {
     /** How the method is called in the Authentication-Results field. */
     private static String fieldName(Method method) {
         return switch (method) {
-            case SPF, SPF_HELO, IPREV, DMARC -> "`" + method.word() + "`";
+            case SPF, SPF_HELO, IPREV, ARC, DMARC -> "`" + method.word() + "`";
             case ADSP -> "`dkim-adsp`";
             case DOMAINKEYS_POLICY -> "`x-domainkeys-policy`";
         };
@@ -457,6 +482,7 @@ class PagesTest {
                 StoredVerdict.RESULTS,
                 Authenticate.STAMPED.asString(),
                 Authenticate.EVALUATION.asString(),
+                ArcSeal.SEALED.asString(),
                 Exemption.ATTRIBUTE.asString(),
                 DkimSign.SIGNED.asString(),
                 DkimSign.UNSIGNED.asString(),

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import signet.arc.Hops;
 import signet.authres.AuthservId;
 import signet.dns.zone.Zone;
 import signet.dns.zone.ZoneDns;
@@ -166,28 +167,36 @@ class PolicyPageTest {
         return Settings.check("the page", written, MessageAuthenticator.SETTINGS);
     }
 
-    /** A mail as the page describes it: the From field, MAIL FROM if it matters, a field List-Id if there is one. */
+    /** A mail as the page describes it: the From field, MAIL FROM if it matters, a field List-Id or a seal if there is one. */
     private static AuthenticationVerdict judged(Settings settings, String mail) {
+        String sealer = ", sealed by lists.example with dmarc=pass";
         String listed = ", and a field List-Id";
         String path = ", MAIL FROM: ";
         int at = mail.indexOf(path);
-        String header = (at < 0 ? mail : mail.substring(0, at)).replace(listed, "\r\nList-Id: <l.example>");
+        String header = (at < 0 ? mail : mail.substring(0, at))
+                .replace(listed, "\r\nList-Id: <l.example>")
+                .replace(sealer, "");
         String envelope = at < 0 ? "a@other.example" : mail.substring(at + path.length());
         String text = header.toLowerCase(Locale.ROOT).startsWith("from:") ? header : "To: x@example.org";
+        boolean isSealed = mail.contains(sealer);
+        Hops hops = new Hops();
+        String message = isSealed ? hops.pass(hops.rsa("lists.example"), text + "\r\n\r\n") : text + "\r\n\r\n";
+        String keys = isSealed ? "," + hops.zone().substring(1) : "}";
         try {
             return MessageAuthenticator.of(
                             "the test",
                             settings,
                             AuthservId.of("mail.example.org"),
-                            new ZoneDns(Zone.parse(ZONE)),
-                            Clock.systemUTC(),
+                            new ZoneDns(Zone.parse(
+                                    ZONE.strip().substring(0, ZONE.strip().length() - 1) + keys)),
+                            isSealed ? Hops.CLOCK : Clock.systemUTC(),
                             Runnable::run,
                             (name, client, verdict) -> {})
                     .start(
                             "Mail1",
                             new SmtpEnvelope(
                                     IpAddress.parse("192.0.2.66").orElseThrow(), "mail.other.example", envelope),
-                            RawMessage.of((text + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII)))
+                            RawMessage.of(message.getBytes(StandardCharsets.US_ASCII)))
                     .verdict()
                     .join();
         } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyOutcome;
+import signet.arc.ArcOutcome;
 import signet.dkim.SignatureResult;
 import signet.dmarc.Alignment;
 import signet.dmarc.AlignmentMode;
@@ -53,6 +54,7 @@ public final class Found {
                 SpfResults.unevaluated(SpfCause.NO_RECORD, "", envelope),
                 Optional.empty(),
                 signatures,
+                ArcOutcome.NO_CHAIN,
                 new DmarcOutcomes(
                         author, author.domains().stream().map(Found::noRecord).toList()),
                 AdspOutcome.NOT_CHECKED,

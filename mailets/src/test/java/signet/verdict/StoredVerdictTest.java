@@ -48,7 +48,7 @@ class StoredVerdictTest {
         assertThat(read.signatures()).isEqualTo(verdict.signatures());
         assertThat(read.results())
                 .isEqualTo(verdict.results())
-                .containsOnlyKeys(Method.SPF, Method.SPF_HELO, Method.DMARC);
+                .containsOnlyKeys(Method.SPF, Method.SPF_HELO, Method.ARC, Method.DMARC);
         assertThat(read.field()).isEqualTo(verdict.field());
     }
 

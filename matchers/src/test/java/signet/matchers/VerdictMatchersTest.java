@@ -175,6 +175,24 @@ class VerdictMatchersTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "fail, false",
+        "pass, true",
+        "'none,pass', true",
+        "pass:lists.example, true",
+        "pass:example, true",
+        "pass:other.example, false",
+        "fail:lists.example, false",
+    })
+    void arcIsTheResultAndTheLastSealer(String condition, boolean expected) throws MessagingException {
+        FakeMail sealed = judged(Action.ACCEPT, List.of(), Map.of(Method.ARC, result("pass", "eu.lists.example")));
+        assertThat(matches(matcher(new ArcIs(), condition), sealed)).isEqualTo(expected);
+        FakeMail none =
+                judged(Action.ACCEPT, List.of(), Map.of(Method.ARC, new StoredResult("none", Optional.empty())));
+        assertThat(matches(matcher(new ArcIs(), "none"), none)).isTrue();
+    }
+
     @Test
     void aResultThatIsAboutNoDomainMatchesWithoutOneOnly() throws MessagingException {
         FakeMail mail =
@@ -189,13 +207,14 @@ class VerdictMatchersTest {
         assertThat(matches(matcher(new SpfIs(), "none"), mail)).isFalse();
         assertThat(matches(matcher(new DmarcIs(), "none"), mail)).isFalse();
         assertThat(matches(matcher(new AdspIs(), "none"), mail)).isFalse();
+        assertThat(matches(matcher(new ArcIs(), "none"), mail)).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"accept", "quarantine", "reject"})
     void mailThatWasNotJudgedMatchesNothing(String condition) throws MessagingException {
         assertThat(matches(matcher(new DispositionIs(), condition), mail())).isFalse();
-        for (Matcher matcher : List.of(new DkimIs(), new SpfIs(), new DmarcIs(), new AdspIs())) {
+        for (Matcher matcher : List.of(new DkimIs(), new SpfIs(), new DmarcIs(), new AdspIs(), new ArcIs())) {
             assertThat(matches(matcher(matcher, "none"), mail())).isFalse();
         }
     }
@@ -217,6 +236,7 @@ class VerdictMatchersTest {
         return Stream.of(
                 Arguments.of(new SpfIs(), "none, neutral, pass, fail, softfail, temperror, permerror", "fail,softfail"),
                 Arguments.of(new DmarcIs(), "pass, fail, none, temperror, permerror", "fail:example.com"),
+                Arguments.of(new ArcIs(), "none, pass, fail", "pass:lists.example"),
                 Arguments.of(
                         new AdspIs(),
                         "none, pass, unknown, fail, discard, nxdomain, temperror, permerror",

@@ -1,0 +1,31 @@
+package signet.arc;
+
+import java.util.Locale;
+
+/** Why a message is not sealed. {@link #word} is stable, {@link #text} may change. */
+public enum SealingCause {
+    /** RFC 8617 5.1, step 2. */
+    FAILED_BEFORE("its chain is marked as broken already (cv=fail), and nobody may go on with it"),
+    /** RFC 8617 4.2.1. */
+    CHAIN_FULL("its chain has 50 sets"),
+    /** What was found when it came is not about the chain it has now. */
+    CHAIN_CHANGED("it has a chain that was not there when it came, or lost the one it had"),
+    /** See the {@link signet.dkim.SigningCause} beside it. */
+    NOT_SIGNED("its header cannot be signed");
+
+    private final String text;
+
+    SealingCause(String text) {
+        this.text = text;
+    }
+
+    /** For machines: lower case letters and hyphens, such as {@code chain-full}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** For people. */
+    public String text() {
+        return text;
+    }
+}
