@@ -42,10 +42,10 @@ import org.apache.james.server.core.filesystem.FileSystemImpl;
 import org.apache.james.utils.ClassName;
 import org.apache.james.utils.ExtendedClassLoader;
 import org.apache.james.utils.ExtensionConfiguration;
-import org.apache.james.utils.FullyQualifiedClassName;
 import org.apache.james.utils.GuiceGenericLoader;
 import org.apache.james.utils.GuiceMailetLoader;
 import org.apache.james.utils.GuiceMatcherLoader;
+import org.apache.james.utils.NamingScheme;
 import org.apache.james.utils.PropertiesProvider;
 import org.apache.mailet.Attribute;
 import org.apache.mailet.AttributeValue;
@@ -124,7 +124,8 @@ final class RunningJames39 implements James39 {
                 .addRecipient(new MailAddress(incoming.recipient()))
                 .remoteAddr(incoming.client())
                 .build();
-        mail.setMessage(new MimeMessageWrapper(
+        // Before a queue has copied it: a copy has question marks for the bytes of header fields that are not ASCII.
+        mail.setMessageNoCopy(new MimeMessageWrapper(
                 MimeMessageInputStreamSource.create(name, new ByteArrayInputStream(incoming.bytes()))));
         return throughAll(mail, incoming);
     }
@@ -162,8 +163,10 @@ final class RunningJames39 implements James39 {
 
     @Override
     public Path origin(String className) throws URISyntaxException {
-        Class<?> type = classLoader
-                .locateClass(new FullyQualifiedClassName(className))
+        Class<?> type = NamingScheme.IDENTITY
+                .toFullyQualifiedClassNames(new ClassName(className))
+                .flatMap(name -> classLoader.locateClass(name).stream())
+                .findFirst()
                 .orElseThrow(() -> new IllegalStateException(className + " is not found"));
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
     }
