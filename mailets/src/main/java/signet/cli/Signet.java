@@ -25,12 +25,20 @@ import signet.settings.SettingsException;
         description = "Email authentication for Apache James: tools for the terminal.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {ExplainCommand.class, SpfCommand.class, DmarcCommand.class, DnsCommand.class},
+        subcommands = {
+            ExplainCommand.class,
+            SpfCommand.class,
+            DmarcCommand.class,
+            DnsCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",
             "Why did a mail pass or fail? signet explain mail.eml",
             "What is wrong with an SPF record? signet spf lint example.com",
+            "Put Signet into a James: signet install --help",
             "Help on one command: signet explain --help",
             "In these texts signet stands for: java -jar signet.jar"
         })
