@@ -84,6 +84,26 @@ class StartRefusalIT {
                         + " be set in this place.");
     }
 
+    /** The JARs for James 3.9 in this server, which is James 3.8. */
+    @Test
+    void theJarsAreThoseForAnotherJames() throws Exception {
+        Path home = ProjectFiles.locate().home();
+        assertRefused(
+                conf -> {
+                    Path jars = conf.resolveSibling("extensions-jars");
+                    for (String module : List.of("mailets", "matchers")) {
+                        String name = "signet-" + module + "-0.1.0-james";
+                        Files.delete(jars.resolve(name + "38.jar"));
+                        Files.copy(
+                                home.resolve(module).resolve("target").resolve(name + "39.jar"),
+                                jars.resolve(name + "39.jar"));
+                    }
+                },
+                "extensions-jars/ is refused: signet-mailets-0.1.0-james39.jar is the JAR for James 3.9, and this server is"
+                        + " James 3.8 or older; use signet-mailets-0.1.0-james38.jar, and the JAR of the matchers whose"
+                        + " name ends so, too.");
+    }
+
     private static void assertRefused(BundledServer.ConfEdit edit, String reason) throws Exception {
         Path log = Path.of(System.getProperty("signet.log.dir")).resolve("james.log");
         long start = Files.exists(log) ? Files.size(log) : 0;

@@ -33,7 +33,9 @@ import signet.signing.KeyStoreException;
             DmarcCommand.class,
             KeysCommand.class,
             SignCommand.class,
-            DnsCommand.class
+            DnsCommand.class,
+            InstallCommand.class,
+            UninstallCommand.class
         },
         footer = {
             "",
@@ -42,6 +44,7 @@ import signet.signing.KeyStoreException;
             "What is wrong with an SPF record? signet spf lint example.com",
             "How do I sign my mail? signet keys new example.com",
             "Is all published as it should be? signet dns check example.com",
+            "Put Signet into a James: signet install --help",
             "Help on one command: signet explain --help",
             "In these texts signet stands for: java -jar signet.jar"
         })

@@ -41,6 +41,15 @@ public class SignetModule extends AbstractModule {
     private static final int MOST_RUNNING_EVALUATIONS = 20_000;
     private static final Duration LONGEST_UNCLAIMED = Duration.ofMinutes(10);
 
+    /** The first code of Signet that a server runs, and the last place to tell why no other of it could. */
+    @Override
+    protected void configure() {
+        StartRefusal.announced(() -> {
+            ServerFlavour.check(getClass().getClassLoader());
+            return this;
+        });
+    }
+
     @Provides
     @Singleton
     Settings settings(PropertiesProvider properties) {

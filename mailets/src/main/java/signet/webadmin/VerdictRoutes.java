@@ -57,7 +57,8 @@ public class VerdictRoutes implements Routes {
     /** Of a parameter that is there twice both values, which no parameter allows. */
     private static Map<String, String> parameters(Request request) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        request.raw().getParameterMap().forEach((name, values) -> parameters.put(name, String.join(",", values)));
+        // Not by way of the servlet's own request: the package it is in is another one in James 3.9.
+        request.queryParams().forEach(name -> parameters.put(name, String.join(",", request.queryParamsValues(name))));
         return parameters;
     }
 }

@@ -81,10 +81,15 @@ class PagesTest {
             "mailets/target/signet-mailets-", // files to copy
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
+            "signet install --conf DIR ",
+            "signet uninstall --conf DIR ",
+            "./signet install ",
+            "docker ",
             "signet dmarc check DOMAIN ",
             "signet spf check --ip ADDRESS ",
             "signet spf lint DOMAIN ",
             "java -jar mailets/target/signet.jar explain ",
+            "java -jar mailets/target/signet.jar install ",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
             "        the client "); // the picture of the flow
@@ -164,6 +169,7 @@ class PagesTest {
                     || text.equals(refusedStart())
                     || text.equals(PolicyPageTest.replies())
                     || text.startsWith("no answer from the name server in time; last answer: ") // DnsHealthCheckTest
+                    || text.startsWith("James does not start, because extensions-jars/ is refused: ") // StartRefusalIT
                     || text.startsWith(REFUSED_CONDITION) // the module matchers has a test of it
                     || text.lines().allMatch(PagesTest::isNotRun);
             boolean picture = NOT_RUN.stream().anyMatch(text::startsWith) && text.contains("│");

@@ -1,0 +1,162 @@
+package signet.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import signet.authres.AuthservId;
+import signet.install.Flavour;
+import signet.install.Installation;
+import signet.install.ServerLibraries;
+import signet.install.UneditableException;
+
+/** {@code signet install}: wires Signet into the configuration of a James server. */
+@Command(
+        name = "install",
+        description = {
+            "Put Signet into a James server: its JARs, and what its configuration needs.",
+            "Signet then watches only (mode=monitor): every mail from outside is checked and stamped, and delivered as"
+                    + " before. What changes is shown, and the files are kept as they were. Doing it again changes nothing."
+        },
+        footer = {"", "Example: signet install --conf /opt/james/conf --authserv-id mail.example.org --dry-run"})
+final class InstallCommand implements Callable<Integer> {
+    private static final int MAX_PORT = 65_535;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(names = "--conf", paramLabel = "DIR", required = true, description = "The folder conf of the server.")
+    @SuppressWarnings("NullAway.Init")
+    private Path conf;
+
+    @Option(
+            names = "--authserv-id",
+            paramLabel = "NAME",
+            description =
+                    "The name of your mail service in Authentication-Results fields, such as mail.example.org. Needed"
+                            + " unless signet.properties is there, or smtpserver.xml has a name for the greeting.")
+    private @Nullable String authservId;
+
+    @Option(
+            names = "--james",
+            paramLabel = "3.8|3.9",
+            description = "Which James it is, if its JARs do not tell: 3.8, or 3.9 for all that are newer.")
+    private @Nullable String james;
+
+    @Option(
+            names = "--smtp-port",
+            paramLabel = "N",
+            defaultValue = "25",
+            description = "The port that other servers send mail to. Default: ${DEFAULT-VALUE}")
+    private int smtpPort;
+
+    @Option(
+            names = "--jars",
+            paramLabel = "DIR",
+            description = "Where the JARs of Signet are, if not beside this command.")
+    private @Nullable Path jars;
+
+    @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() throws IOException {
+        if (smtpPort < 1 || smtpPort > MAX_PORT) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--smtp-port is a number from 1 to " + MAX_PORT + ", not " + smtpPort
+                            + ". Example: --smtp-port 25");
+        }
+        if (!Files.isDirectory(conf)) {
+            throw new CommandFailure(conf + ": there is no such folder");
+        }
+        Flavour flavour = flavour();
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Installation plan = Installation.plan(
+                    new Installation.Request(conf, smtpPort, name(), SignetJars.forFlavour(flavour, jars)));
+            ChangeText text = new ChangeText(out, Signet.screen(spec));
+            if (plan.changes().isEmpty()) {
+                out.println("Signet is installed there: nothing is to be changed.");
+                return ExitCode.GOOD.code();
+            }
+            text.show(plan.changes());
+            if (!dryRun) {
+                plan.carryOut();
+            }
+            text.end(
+                    dryRun,
+                    "Signet is installed for James " + flavour.version()
+                            + ", and watches only. Restart James; it needs Java 17 or newer. To undo this: signet uninstall"
+                            + " --conf " + conf);
+            return ExitCode.GOOD.code();
+        } catch (UneditableException e) {
+            throw Unedited.failure(e, spec.commandLine().getErr());
+        }
+    }
+
+    private Flavour flavour() throws IOException {
+        if (james != null) {
+            return switch (james) {
+                case "3.8" -> Flavour.JAMES_38;
+                case "3.9" -> Flavour.JAMES_39;
+                default ->
+                    throw new ParameterException(
+                            spec.commandLine(), "--james is 3.8 or 3.9, not " + james + ". Example: --james 3.8");
+            };
+        }
+        Path server = conf.toAbsolutePath().normalize().getParent();
+        return Optional.ofNullable(server)
+                .map(InstallCommand::flavourOf)
+                .orElse(Optional.empty())
+                .orElseThrow(() -> new CommandFailure("which James is this? No apache-mailet-api-...jar beside " + conf
+                        + " tells; say it with --james 3.8 or --james 3.9"));
+    }
+
+    private static Optional<Flavour> flavourOf(Path server) {
+        try {
+            return ServerLibraries.flavour(server);
+        } catch (IOException e) {
+            throw MessageFile.failure(server.toString(), e);
+        }
+    }
+
+    /** As given; or the name in the greeting, if that can be one. */
+    private Optional<String> name() throws IOException {
+        if (authservId != null) {
+            if (!isName(authservId)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--authserv-id is a name made like a domain name, not " + authservId
+                                + ". Example: --authserv-id mail.example.org");
+            }
+            return Optional.of(authservId);
+        }
+        return Installation.hasSettings(conf)
+                ? Optional.empty()
+                : Installation.greetingName(conf, smtpPort)
+                        .filter(InstallCommand::isName)
+                        .map(name -> name.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isName(String name) {
+        List<String> labels = new ArrayList<>(List.of(name.split("\\.", -1)));
+        try {
+            return labels.size() > 1 && !AuthservId.of(name).toString().isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package signet.install;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.stream.Stream;
+
+/** Tells by the JARs of a server which James it is. */
+public final class ServerLibraries {
+    /** Every James has it, and its version is that of the server. */
+    private static final String MAILET_API = "apache-mailet-api-";
+
+    private static final int DEEPEST = 2;
+    private static final int MOST_FILES = 10_000;
+
+    private ServerLibraries() {}
+
+    /**
+     * The flavour for the server in that folder; empty if its JARs do not tell, or contradict each other.
+     *
+     * @param server the folder with {@code conf/} in it
+     */
+    public static Optional<Flavour> flavour(Path server) throws IOException {
+        Set<Flavour> found = EnumSet.noneOf(Flavour.class);
+        for (Path jar : jars(server)) {
+            of(jar.getFileName().toString()).ifPresent(found::add);
+            if (server.equals(jar.getParent())) {
+                classPath(jar).forEach(name -> of(name).ifPresent(found::add));
+            }
+        }
+        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+
+    private static List<Path> jars(Path server) throws IOException {
+        try (Stream<Path> files = Files.walk(server, DEEPEST)) {
+            return files.filter(file -> file.getFileName() != null
+                            && file.getFileName().toString().endsWith(".jar"))
+                    .limit(MOST_FILES)
+                    .toList();
+        }
+    }
+
+    private static Optional<Flavour> of(String name) {
+        if (!name.startsWith(MAILET_API)) {
+            return Optional.empty();
+        }
+        String[] version = name.substring(MAILET_API.length()).split("[.-]", -1);
+        try {
+            int major = Integer.parseInt(version[0]);
+            int minor = Integer.parseInt(version[1]);
+            return Optional.of(major > 3 || major == 3 && minor >= 9 ? Flavour.JAMES_39 : Flavour.JAMES_38);
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of the JARs that the manifest of a JAR asks for: a James in one JAR has the others named there. */
+    private static List<String> classPath(Path jar) {
+        List<String> names = new ArrayList<>();
+        try (JarFile file = new JarFile(jar.toFile(), false)) {
+            Manifest manifest = file.getManifest();
+            String written =
+                    manifest == null ? null : manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
+            if (written != null) {
+                Arrays.stream(written.split(" ", -1))
+                        .map(entry -> entry.substring(entry.lastIndexOf('/') + 1))
+                        .forEach(names::add);
+            }
+        } catch (IOException e) {
+            return List.of(); // no JAR after all, and so it tells nothing
+        }
+        return names;
+    }
+}

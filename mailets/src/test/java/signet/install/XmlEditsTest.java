@@ -1,0 +1,148 @@
+package signet.install;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class XmlEditsTest {
+    private static final String STEPS = """
+            <processor>rejected</processor>
+            <processor>discarded</processor>
+            <processor>quarantine</processor>
+            """;
+
+    private static String container(String root, String more) {
+        return "<mailetcontainer><spooler><errorRepository>cassandra://var/mail/error/</errorRepository></spooler><processors>\n"
+                + "\t<processor state=\"root\">\n" + root + "\t</processor>\n" + more
+                + "</processors></mailetcontainer>";
+    }
+
+    private static String edited(String container) {
+        return Insertion.apply(container, MailetContainerEdit.of(ConfText.bytes(container)));
+    }
+
+    /** The steps before the place where Authenticate comes to stand, and those behind. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', SpamAssassin",
+        "PostmasterAlias, ToProcessor",
+        "'PostmasterAlias RelayLimit=30', ToProcessor",
+        "'', AddHeader RelayLimit=30"
+    })
+    void authenticateComesBeforeTheFirstStepThatMayChangeMail(String before, String behind) {
+        String root = steps(before) + "\t\t<!-- about the next -->\n" + steps(behind);
+
+        String text = edited(container(root, ""));
+
+        assertThat(text)
+                .contains((steps(before).isEmpty() ? "\t<processor state=\"root\">\n" : steps(before))
+                        + "\t\t<mailet match=\"All\" class=\"signet.mailets.Authenticate\"/>\n")
+                .contains("\t\t</mailet>\n\t\t<!-- about the next -->\n" + steps(behind));
+        assertThat(text.lines().map(String::strip).filter(STEPS.lines().toList()::contains))
+                .hasSize(3);
+    }
+
+    private static String steps(String names) {
+        StringBuilder steps = new StringBuilder();
+        for (String name : names.isEmpty() ? new String[0] : names.split(" ")) {
+            boolean isMatcher = name.contains("=");
+            steps.append("\t\t<mailet match=\"").append(isMatcher ? name : "All");
+            steps.append("\" class=\"").append(isMatcher ? "Null" : name).append("\"/>\n");
+        }
+        return steps.toString();
+    }
+
+    @Test
+    void repositoriesAreOfTheKindTheServerHas() {
+        assertThat(edited(container(steps("Null"), "")))
+                .contains("<repositoryPath>cassandra://var/mail/rejected/</repositoryPath>")
+                .contains("<repositoryPath>cassandra://var/mail/discarded/</repositoryPath>")
+                .contains("<repositoryPath>cassandra://var/mail/quarantine/</repositoryPath>");
+    }
+
+    @Test
+    void whatIsThereIsNotAddedAgain() {
+        String once = edited(container(steps("Null"), "<processor state=\"rejected\"/>"));
+
+        assertThat(once).doesNotContain("var/mail/rejected");
+        assertThat(MailetContainerEdit.of(ConfText.bytes(once))).isEmpty();
+        // A policy of one's own is left alone.
+        assertThat(edited(container(steps("signet.matchers.DispositionIs=reject"), "")))
+                .doesNotContain("DispositionIs=quarantine")
+                .contains("signet.mailets.Authenticate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<mailetcontainer/>",
+                "<mailetcontainer><processors/></mailetcontainer>",
+                "<mailetcontainer><processors><processor state=\"root\"/></processors></mailetcontainer>",
+                "<mailetcontainer><processors><processor state=\"root\"><mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>",
+                "<mailetcontainer><spooler><errorRepository>var/mail/error</errorRepository></spooler><processors><processor state=\"root\"><mailet match=\"All\" class=\"Null\"/></processor></processors></mailetcontainer>"
+            })
+    void aMailetContainerWithoutThePartsThatAreNeededIsRefused(String xml) {
+        assertThatThrownBy(() -> edited(xml))
+                .isInstanceOf(UneditableException.class)
+                .hasMessageStartingWith("mailetcontainer.xml is left alone: ");
+    }
+
+    private static String server(String bind, String more) {
+        return "  <smtpserver enabled=\"true\">\n    <bind>" + bind + "</bind>\n" + more
+                + "    <handlerchain>\n      <handler class=\"x.Core\"/>\n    </handlerchain>\n  </smtpserver>\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0:25",
+                "[::]:25",
+                "127.0.0.1:2525, 0.0.0.0:25",
+                "${env:HOST:-0.0.0.0}:${env:PORT:-25}",
+                " 0.0.0.0:25 "
+            })
+    void theHookGoesIntoTheServerOnPort25(String bind) {
+        String other = server("0.0.0.0:587", "");
+        String xml = "<smtpservers>\n" + other + server(bind, "") + "</smtpservers>";
+
+        String text = Insertion.apply(xml, SmtpServerEdit.of(ConfText.bytes(xml), 25));
+
+        assertThat(text)
+                .isEqualTo("<smtpservers>\n" + other
+                        + server(bind, "    <ioWorkerCount>64</ioWorkerCount>\n")
+                                .replace(
+                                        "Core\"/>\n",
+                                        "Core\"/>\n      <handler class=\"signet.smtp.AuthenticationHook\"/>\n")
+                        + "</smtpservers>");
+        assertThat(SmtpServerEdit.of(ConfText.bytes(text), 25)).isEmpty();
+    }
+
+    @Test
+    void threadsThatAreSetStayAsTheyAre() {
+        String xml = "<smtpservers>" + server("0.0.0.0:25", "<ioWorkerCount>8</ioWorkerCount>") + "</smtpservers>";
+
+        assertThat(Insertion.apply(xml, SmtpServerEdit.of(ConfText.bytes(xml), 25)))
+                .contains("<ioWorkerCount>8</ioWorkerCount>")
+                .doesNotContain("64");
+    }
+
+    @Test
+    void withoutOneServerOnThePortItIsRefused() {
+        for (String servers : new String[] {
+            server("0.0.0.0:2525", ""),
+            server("0.0.0.0:25", "") + server("[::]:25", ""),
+            server("0.0.0.0:25", "").replace("true", "false"),
+            "<smtpserver><bind>0.0.0.0:25</bind><handlerchain/></smtpserver>"
+        }) {
+            assertThatThrownBy(
+                            () -> SmtpServerEdit.of(ConfText.bytes("<smtpservers>" + servers + "</smtpservers>"), 25))
+                    .as(servers)
+                    .isInstanceOf(UneditableException.class)
+                    .hasMessageStartingWith("smtpserver.xml is left alone: ");
+        }
+    }
+}
