@@ -112,7 +112,11 @@ final class KeysListCommand implements Callable<Integer> {
             List<KeyProblem> problems) {
         if (listed.isEmpty()) {
             paper.heading(keys.directory().root().toString(), "no keys", Tone.DOUBTFUL);
-            paper.row("What to do", "Make one with: signet keys new " + name.orElse("DOMAIN") + keys.written());
+            paper.row(
+                    "What to do",
+                    problems.isEmpty()
+                            ? "Make one with: signet keys new " + name.orElse("DOMAIN") + keys.written()
+                            : "Look at the problems below.");
         }
         String above = "";
         for (StoredKey key : listed) {

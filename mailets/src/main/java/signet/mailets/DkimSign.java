@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Collectors;
 import javax.mail.MessagingException;
 import org.apache.james.lifecycle.api.LifecycleUtil;
 import org.apache.james.server.core.MimeMessageInputStream;
@@ -23,7 +22,6 @@ import org.apache.mailet.Mail;
 import org.apache.mailet.base.GenericMailet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import signet.dkim.Signatory;
 import signet.dkim.SigningResult;
 import signet.domain.DomainName;
 import signet.message.AuthorDomainProblem;
@@ -38,6 +36,7 @@ import signet.signing.KeyRing;
 import signet.signing.LeavingHeader;
 import signet.signing.MessageSigner;
 import signet.signing.OutgoingMail;
+import signet.signing.SigningLine;
 import signet.signing.SigningPlan;
 import signet.signing.UnsignedCause;
 import signet.verdict.StoredVerdict;
@@ -61,7 +60,7 @@ public class DkimSign extends GenericMailet {
     public static final AttributeName UNSIGNED = AttributeName.of(StoredVerdict.PREFIX + "unsigned");
 
     /** Until when signing is tried, for mail that waits. */
-    private static final AttributeName SIGN_UNTIL = AttributeName.of(StoredVerdict.PREFIX + "sign-until");
+    public static final AttributeName SIGN_UNTIL = AttributeName.of(StoredVerdict.PREFIX + "sign-until");
 
     static final Setting<Set<OwnMail.Kind>> SIGN = Setting.someOf(
             "sign",
@@ -70,7 +69,7 @@ public class DkimSign extends GenericMailet {
 
     static final Setting<Unsigned> WHEN_UNSIGNED = Setting.oneOf("whenUnsigned", Unsigned.class, Unsigned.SEND);
 
-    private static final Logger LOGGER = LoggerFactory.getLogger("signet.signing");
+    private static final Logger LOGGER = LoggerFactory.getLogger(SigningLine.LOGGER);
     /** Longer than one look-up may take, so that a mail waits for slow DNS but not for silent DNS. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -188,26 +187,17 @@ public class DkimSign extends GenericMailet {
     }
 
     private void signed(Mail mail, SigningPlan plan) {
-        String by = plan.signatories().stream().map(DkimSign::name).collect(Collectors.joining(" "));
-        MailAttributes.set(mail, SIGNED, by);
+        MailAttributes.set(mail, SIGNED, SigningLine.names(plan.signatories()));
         mail.removeAttribute(SIGN_UNTIL);
         metrics.signed();
-        LOGGER.info(
-                "mail={} signed=\"{}\" rule={}",
-                mail.getName(),
-                by,
-                plan.rule().map(rule -> rule.word()).orElse("none"));
-    }
-
-    private static String name(Signatory signatory) {
-        return signatory.domain() + "/" + signatory.selector();
+        LOGGER.info("{}", SigningLine.signed(mail.getName(), plan));
     }
 
     private void unsigned(Mail mail, UnsignedCause cause, String why) throws MessagingException {
         MailAttributes.set(mail, UNSIGNED, cause.word());
         metrics.unsigned(cause);
         Unsigned then = cause == UnsignedCause.NEVER ? Unsigned.SEND : then(mail);
-        LOGGER.info("mail={} unsigned={} then={} reason=\"{}\"", mail.getName(), cause.word(), Setting.word(then), why);
+        LOGGER.info("{}", SigningLine.unsigned(mail.getName(), cause, Setting.word(then), why));
         switch (then) {
             case SEND -> mail.removeAttribute(SIGN_UNTIL);
             case ERROR -> {

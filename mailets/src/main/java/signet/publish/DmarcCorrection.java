@@ -40,7 +40,7 @@ public final class DmarcCorrection {
     }
 
     /** Nothing if there is nothing to correct. */
-    static Optional<String> of(DmarcRecord record, DomainName policyDomain) {
+    public static Optional<String> of(DmarcRecord record, DomainName policyDomain) {
         DmarcCorrection correction = new DmarcCorrection(record, policyDomain);
         correction.correct();
         Map<String, String> present = new HashMap<>();

@@ -50,7 +50,7 @@ public enum DmarcFault {
         this.severity = severity;
     }
 
-    Severity severity() {
+    public Severity severity() {
         return severity;
     }
 
@@ -58,7 +58,7 @@ public enum DmarcFault {
      * @param text what is so
      * @param advice what to do about it; may be empty
      */
-    Finding with(String text, String advice) {
+    public Finding with(String text, String advice) {
         return new Finding(severity, name().toLowerCase(Locale.ROOT).replace('_', '-'), text, advice);
     }
 }

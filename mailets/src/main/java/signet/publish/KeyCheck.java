@@ -58,7 +58,7 @@ final class KeyCheck {
                                 Severity.NOTE,
                                 "only-ed25519",
                                 "the only keys are Ed25519, which many receivers do not verify yet",
-                                "Make an RSA key beside it with: signet keys new " + domain + " --type rsa2048"),
+                                "Make an RSA key beside it with: signet keys new " + domain),
                         List.of()))
                 : List.of();
     }
@@ -88,7 +88,7 @@ final class KeyCheck {
                 }
             }
             case OTHER_KEY ->
-                wrong("other-key", "the record at " + place + " holds another key than the file " + key.file());
+                wrong("other-key", "the record at " + place + " holds another key than the file " + file());
             case UNUSABLE -> wrong("key-unusable", "at " + place + ": " + problems(answer.records()));
             case UNKNOWN ->
                 add(
@@ -103,14 +103,14 @@ final class KeyCheck {
     }
 
     private void published(String place, boolean isOver) {
-        ok("the key at " + place + " is the one in " + key.file() + " (" + RecordsToPublish.describe(key) + ")");
+        ok("the key at " + place + " is the one in " + file() + " (" + RecordsToPublish.describe(key) + ")");
         key.retireAfter()
                 .ifPresent(time -> add(
                         Severity.NOTE,
                         "key-retired",
                         "the key signs no more since it is retired",
                         isOver
-                                ? "Take its record away, and delete the file " + key.file() + "."
+                                ? "Take its record away, and delete the file " + file() + "."
                                 : "Keep its record until " + time + ", for mail that is still on its way."));
     }
 
@@ -163,8 +163,17 @@ final class KeyCheck {
                     Severity.NOTE,
                     "short-key",
                     "the RSA key has " + key.key().bits() + " bits; 2048 are advised (RFC 8301)",
-                    "Make a longer one with: signet keys new " + record.owner() + " --type rsa2048");
+                    "Make a longer one with: signet keys new " + record.owner());
         }
+    }
+
+    /** Within the folder of keys, which the reader knows. */
+    private String file() {
+        return key.file().getNameCount() < 2
+                ? key.file().toString()
+                : key.file()
+                        .subpath(key.file().getNameCount() - 2, key.file().getNameCount())
+                        .toString();
     }
 
     private static String problems(List<TxtRecord> records) {

@@ -22,6 +22,8 @@ import signet.signing.KeyProblem.Effect;
 
 /** Reads a folder of keys once. What has not changed since the last time is taken from there. */
 final class KeyScan {
+    private static final String DANGLING = "it is a link that leads nowhere; correct it, or take it away";
+
     private final Path root;
     private final StoredKeys previous;
     private final Map<Path, StoredKey> known;
@@ -64,6 +66,9 @@ final class KeyScan {
             stamps.put(path, stamp);
             return Optional.of(stamp);
         } catch (IOException e) {
+            if (Files.isSymbolicLink(path)) {
+                stamps.put(path, Stamp.DANGLING);
+            }
             return Optional.empty();
         }
     }
@@ -105,6 +110,10 @@ final class KeyScan {
     }
 
     private void entry(Path path, Stamp stamp) {
+        if (stamp.equals(Stamp.DANGLING)) {
+            lost(path, DANGLING, key -> path.equals(key.file().getParent()));
+            return;
+        }
         if (!stamp.isFolder()) {
             if (name(path).endsWith(KeyFile.SUFFIX)) {
                 problem(
@@ -177,6 +186,9 @@ final class KeyScan {
     }
 
     private Optional<String> accessProblem(Path file, Stamp stamp) {
+        if (stamp.equals(Stamp.DANGLING)) {
+            return Optional.of(DANGLING);
+        }
         if (stamp.isOpenToOthers()) {
             return Optional.of("everybody on this machine can read this key; close it with: chmod 600 " + file
                     + ", and better make a new one");

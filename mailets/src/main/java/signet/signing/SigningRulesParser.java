@@ -20,12 +20,12 @@ import signet.settings.Settings;
  * Reads {@code signing.rules}: one rule a line, words with white space between them, and comments from {@code #} to the
  * end of the line.
  *
- * <pre>{@code
- * user NAME ACTION
- * subdomains DOMAIN
- * mail-from DOMAIN      or  mail-from *
- * default ACTION
- * }</pre>
+ * <ul>
+ *   <li>{@code user NAME ACTION}
+ *   <li>{@code subdomains DOMAIN}
+ *   <li>{@code mail-from DOMAIN} or {@code mail-from *}
+ *   <li>{@code default ACTION}
+ * </ul>
  *
  * where ACTION is {@code never}, {@code as DOMAIN}, or one or more selectors of shared keys. Total: whatever the bytes,
  * there is a result, with at most {@link #MOST_PROBLEMS} problems; takes time linear in their number.

@@ -19,6 +19,9 @@ record Stamp(FileTime modified, long size, boolean isFolder, Set<PosixFilePermis
     static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+    /** Of a link that leads nowhere. */
+    static final Stamp DANGLING = new Stamp(FileTime.fromMillis(0), -1, false, Set.of());
+
     static Stamp of(Path path) throws IOException {
         if (POSIX) {
             PosixFileAttributes attributes = Files.readAttributes(path, PosixFileAttributes.class);

@@ -71,14 +71,22 @@ class DnsCommandsTest {
 
     @Test
     void mistakesAreNamedWithWhatIsAllowed() {
-        assertError("which command? Commands are: explain, spf, dmarc, dns", "Help: signet --help");
-        assertError("which command? Commands are: dns serve, dns query", "Help: signet dns --help", "dns");
+        assertError("which command? Commands are: explain, spf, dmarc, keys, dns", "Help: signet --help");
+        assertError(
+                "which command? Commands are: dns records, dns check, dns serve, dns query",
+                "Help: signet dns --help",
+                "dns");
         assertError("Missing required parameter: 'ZONE'", "Help: signet dns serve --help", "dns", "serve");
         assertError("Unknown option: '--ports=1'", "Possible solutions: --port", "dns", "serve", "z", "--ports=1");
         assertError(
                 "--port is a number from 0 to 65535, not 70000", "--port 5353", "dns", "serve", "z", "--port", "70000");
-        assertError("there is no such command; commands are: explain, spf, dmarc, dns", "Help: signet --help", "dsn");
-        assertError("there is no such command; commands are: dns serve, dns query", "", "dns", "server");
+        assertError(
+                "there is no such command; commands are: explain, spf, dmarc, keys, dns", "Help: signet --help", "dsn");
+        assertError(
+                "there is no such command; commands are: dns records, dns check, dns serve, dns query",
+                "",
+                "dns",
+                "server");
         assertError(
                 "\"SRV\" is no type", "allowed are TXT, A, AAAA, MX, PTR, SPF", "dns", "query", "example.com", "SRV");
         assertError("\"a..b\" is no domain name", "Example: example.com", "dns", "query", "a..b", "TXT");

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.Master;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
@@ -32,11 +31,10 @@ class RoundTripTest {
 
     private final Terminal terminal = new Terminal();
 
-    private static final List<String> TYPES = List.of("rsa1024", "rsa2048", "ed25519", "both");
+    private static final List<String> TYPES = List.of("rsa1024", "ed25519", "rsa1024", "rsa2048", "both");
 
     private static final List<String> DOMAINS = List.of(
             "example.com",
-            "mail.example.co.uk",
             "b\u00fccher.example",
             "a.very.long.name.with.many.labels.of.some.customer.example.net",
             "x" + "-y".repeat(30) + ".example");
@@ -71,10 +69,9 @@ class RoundTripTest {
         checkAll(domain, options, List.of());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"rsa3072", "rsa4096"})
-    void longKeysAreAcceptedToo(String type) throws IOException {
-        keys(0, "new", "example.com", "--type", type);
+    @Test
+    void longKeysAreAcceptedToo() throws IOException {
+        keys(0, "new", "example.com", "--type", "rsa4096");
         checkAll("example.com", "", List.of());
     }
 

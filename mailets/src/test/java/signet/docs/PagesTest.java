@@ -48,6 +48,7 @@ import signet.docs.Samples.Sample;
 import signet.domain.IpAddress;
 import signet.mailets.ArcSeal;
 import signet.mailets.Authenticate;
+import signet.mailets.DkimSign;
 import signet.mailets.Exemption;
 import signet.message.AuthorDomainProblem;
 import signet.message.ByteSlice;
@@ -157,6 +158,7 @@ class PagesTest {
             boolean known = text.startsWith(FIELD)
                     || text.equals(LOG_LINE)
                     || text.equals(verdictLine())
+                    || text.equals(SigningPagesTest.lines())
                     || text.equals(exemptLine())
                     || text.startsWith("[{\"time\":") // a test of the package webadmin compares it
                     || text.equals(refusedStart())
@@ -481,7 +483,10 @@ class PagesTest {
                 Authenticate.STAMPED.asString(),
                 Authenticate.EVALUATION.asString(),
                 ArcSeal.SEALED.asString(),
-                Exemption.ATTRIBUTE.asString()));
+                Exemption.ATTRIBUTE.asString(),
+                DkimSign.SIGNED.asString(),
+                DkimSign.UNSIGNED.asString(),
+                DkimSign.SIGN_UNTIL.asString()));
         assertThat(documented).isEqualTo(set);
     }
 

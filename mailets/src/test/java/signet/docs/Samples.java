@@ -20,6 +20,8 @@ public final class Samples {
         JSON,
         /** Commands after a dollar sign, each followed by what it prints. */
         CONSOLE,
+        /** Lines of signing.rules. */
+        RULES,
         TEXT
     }
 
@@ -108,6 +110,7 @@ public final class Samples {
             case "xml" -> Kind.XML;
             case "properties" -> Kind.PROPERTIES;
             case "json" -> Kind.JSON;
+            case "rules" -> Kind.RULES;
             case "console" -> Kind.CONSOLE;
             case "text", "sh" -> Kind.TEXT;
             case "" -> kind(text);

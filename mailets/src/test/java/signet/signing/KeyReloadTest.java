@@ -110,6 +110,21 @@ class KeyReloadTest {
     }
 
     @Test
+    void aLinkThatLeadsNowhereLosesNoKey() throws IOException {
+        Path elsewhere = temp.resolve("elsewhere");
+        Files.move(folder.root().resolve("example.com"), elsewhere);
+        Files.createSymbolicLink(folder.root().resolve("example.com"), elsewhere);
+        assertThat(reload().problems()).isEmpty();
+        Files.move(elsewhere, temp.resolve("moved"));
+        assertThat(reload().of(EXAMPLE)).hasSize(1);
+        assertThat(stored.problems().get(0).text()).contains("leads nowhere");
+        folder.delete("example.com");
+        Files.createSymbolicLink(folder.root().resolve("other.example/s2.pem"), elsewhere);
+        assertThat(reload().all()).hasSize(1);
+        assertThat(stored.problems().get(0).effect()).isEqualTo(Effect.NOT_USED);
+    }
+
+    @Test
     void aNewPasswordIsAChange() {
         folder.write("example.com/e.pem", PemSamples.ENCRYPTED);
         assertThat(reload().isDegraded()).isTrue();
