@@ -11,6 +11,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.ArrayDeque;
@@ -103,16 +105,20 @@ class SealedChainIT {
                 + text.substring(250) + "\"]]}";
     }
 
+    /** As an operator would: a folder that nobody else can read. */
     private static void putKeys(Path conf) throws IOException {
+        FileAttribute<?> onlyOurs = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        Path keys = Files.createDirectory(conf.resolve("keys"), onlyOurs);
         for (Map.Entry<String, KeyPair> key : KEYS.entrySet()) {
-            Path folder = Files.createDirectories(conf.resolve("keys").resolve(key.getKey()));
+            Path file = Files.createDirectory(keys.resolve(key.getKey()), onlyOurs).resolve("s1.pem");
             Files.writeString(
-                    folder.resolve("s1.pem"),
+                    file,
                     "-----BEGIN PRIVATE KEY-----\n"
                             + Base64.getMimeEncoder(64, new byte[] {'\n'})
                                     .encodeToString(key.getValue().getPrivate().getEncoded())
                             + "\n-----END PRIVATE KEY-----\n",
                     StandardCharsets.US_ASCII);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
 
