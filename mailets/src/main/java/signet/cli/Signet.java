@@ -27,7 +27,14 @@ import signet.signing.KeyStoreException;
         description = "Email authentication for Apache James: tools for the terminal.",
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,
-        subcommands = {ExplainCommand.class, SpfCommand.class, DmarcCommand.class, KeysCommand.class, DnsCommand.class},
+        subcommands = {
+            ExplainCommand.class,
+            SpfCommand.class,
+            DmarcCommand.class,
+            KeysCommand.class,
+            SignCommand.class,
+            DnsCommand.class
+        },
         footer = {
             "",
             "Exit codes: 0 all is well, 1 something was found, 2 the command could not do its work, 3 the DNS gave no answer.",

@@ -32,6 +32,12 @@ class CommandPagesTest {
 
     private static final List<Path> COMMANDS = List.of(Samples.DOCS.resolve("commands"));
 
+    /** The keys are public, for samples only. */
+    private static final List<Path> SIGNING = List.of(
+            Samples.DOCS.resolve("commands"),
+            Samples.ROOT.resolve("integration-tests/samples/keys"),
+            Samples.ROOT.resolve("james-conf/conf"));
+
     private static final List<Path> SAMPLE_MAILS = List.of(
             Samples.ROOT.resolve("integration-tests/src/main/resources/bundled/samples"),
             Samples.ROOT.resolve("james-conf/conf"),
@@ -63,6 +69,7 @@ class CommandPagesTest {
                 switch (words[0]) {
                     case "explain" -> SAMPLE_MAILS;
                     case "spf" -> COMMANDS;
+                    case "sign" -> SIGNING;
                     default -> FILES;
                 };
         List<String> arguments = new ArrayList<>();
@@ -121,6 +128,7 @@ class CommandPagesTest {
                         "keys list",
                         "keys rotate",
                         "keys retire",
+                        "sign",
                         "dns records",
                         "dns check",
                         "dns serve",
