@@ -77,6 +77,13 @@ class PagesTest {
             "mailets/target/signet-mailets-", // files to copy
             "signet dns query NAME TYPE ", // how a command is written
             "signet dns serve ZONE ",
+            "signet dns records DOMAIN ",
+            "                   [--rua ADDRESS]", // its second line
+            "signet dns check DOMAIN ",
+            "signet keys new DOMAIN ",
+            "signet keys list [DOMAIN] ",
+            "signet keys rotate DOMAIN ",
+            "signet keys retire DOMAIN ",
             "signet dmarc check DOMAIN ",
             "signet spf check --ip ADDRESS ",
             "signet spf lint DOMAIN ",
