@@ -85,6 +85,13 @@ class PagesTest {
             "signet uninstall --conf DIR ",
             "./signet install ",
             "docker ",
+            "signet dns records DOMAIN ",
+            "                   [--rua ADDRESS]", // its second line
+            "signet dns check DOMAIN ",
+            "signet keys new DOMAIN ",
+            "signet keys list [DOMAIN] ",
+            "signet keys rotate DOMAIN ",
+            "signet keys retire DOMAIN ",
             "signet dmarc check DOMAIN ",
             "signet spf check --ip ADDRESS ",
             "signet spf lint DOMAIN ",
