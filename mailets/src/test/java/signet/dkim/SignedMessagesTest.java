@@ -84,9 +84,12 @@ class SignedMessagesTest {
                     }
                     String message = new String(bytes, StandardCharsets.ISO_8859_1);
                     SigningResult result = Signed.sign(options, "", message, Signed.ED25519);
-                    boolean asStored = message.indexOf('\n') > 0 && message.indexOf('\n') == message.indexOf("\r\n") + 1;
+                    boolean asStored =
+                            message.indexOf('\n') > 0 && message.indexOf('\n') == message.indexOf("\r\n") + 1;
                     if (result instanceof SigningResult.Signed signed && asStored) {
-                        assertThat(Signed.causes(signed.fields() + message)).first().isEqualTo(DkimCause.SIGNATURE_OK);
+                        assertThat(Signed.causes(signed.fields() + message))
+                                .first()
+                                .isEqualTo(DkimCause.SIGNATURE_OK);
                     }
                 },
                 seeds);

@@ -80,6 +80,7 @@ class PagesTest {
             "signet dmarc check DOMAIN ",
             "signet spf check --ip ADDRESS ",
             "signet spf lint DOMAIN ",
+            "signet sign MESSAGE ",
             "java -jar mailets/target/signet.jar explain ",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
