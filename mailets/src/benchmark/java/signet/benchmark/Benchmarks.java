@@ -23,6 +23,9 @@ public final class Benchmarks {
                 .run();
         results.forEach(Benchmarks::print);
         DkimTable.print(results);
+        results.stream()
+                .filter(result -> result.getParams().getBenchmark().endsWith("SigningBenchmark.sign"))
+                .forEach(result -> printSigning(result, results));
     }
 
     private static void print(RunResult result) {
@@ -42,6 +45,24 @@ public final class Benchmarks {
                     shape.depth * SpfLatencyBenchmark.LOOKUP.toMillis(),
                     "depth x 50 ms");
         }
+    }
+
+    /** Beside the limit for the same work by the same provider. */
+    private static void printSigning(RunResult result, Collection<RunResult> all) {
+        String work = result.getParams().getParam("work");
+        String provider = result.getParams().getParam("provider");
+        all.stream()
+                .filter(other -> other.getParams().getBenchmark().endsWith("SigningBenchmark.limit")
+                        && other.getParams().getParam("work").equals(work)
+                        && other.getParams().getParam("provider").equals(provider))
+                .forEach(limit -> line(
+                        "sign " + work.toLowerCase(Locale.ROOT).replace('_', ' ') + ", provider "
+                                + provider.toLowerCase(Locale.ROOT),
+                        result.getPrimaryResult().getScore(),
+                        result.getPrimaryResult().getScoreError(),
+                        "us",
+                        limit.getPrimaryResult().getScore(),
+                        "SHA-256 + private keys"));
     }
 
     private static void line(String what, double score, double error, String unit, double limit, String limitName) {

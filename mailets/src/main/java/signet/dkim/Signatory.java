@@ -8,4 +8,11 @@ import signet.domain.DomainName;
  * @param domain d=
  * @param selector s=, one label or several with dots between
  */
-public record Signatory(DomainName domain, String selector, SigningKey key) {}
+public record Signatory(DomainName domain, String selector, SigningKey key) {
+    /** @throws IllegalArgumentException if the selector is none: it is written into the header as it is */
+    public Signatory {
+        if (selector.endsWith(".") || DomainName.parse(selector).isEmpty()) {
+            throw new IllegalArgumentException("not a selector: \"" + selector + "\"");
+        }
+    }
+}

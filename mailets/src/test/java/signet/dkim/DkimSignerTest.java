@@ -187,6 +187,12 @@ class DkimSignerTest {
         assertThat(cause.word()).matches("[a-z-]+");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "s1.", "s1;", "s1\r\nX: y", "a b", ".s1"})
+    void aSignatoryHasASelectorThatCanBeWritten(String selector) {
+        assertThatThrownBy(() -> Signed.signatory(selector, TestKeys.RSA)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void aHeaderTooLargeIsRefused() {
         String from = "From: a@example.com\r\n";

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import signet.message.RawMessage;
 import signet.testing.Fuzz;
 
 /** Whatever a message looks like: what was signed verifies, and no longer does once it has been changed. */
@@ -29,7 +30,7 @@ class SignedMessagesTest {
     @ValueSource(strings = {"relaxed/relaxed", "simple/simple", "relaxed/simple", "simple/relaxed"})
     void variedMessagesVerifyWithBothAlgorithms(String canonicalization) {
         Random random = new Random(canonicalization.hashCode());
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 100; i++) {
             String message = new VariedMessages(random, i % 2 == 0).next();
             SigningOptions options = options(canonicalization, i % 5 == 0);
             String fields = Signed.fields(options, message, Signed.ED25519, Signed.RSA);
@@ -76,11 +77,15 @@ class SignedMessagesTest {
         int[] count = {0};
         Fuzz.run(
                 bytes -> {
+                    SigningOptions options = options(count[0] % 2 == 0 ? "simple/simple" : "relaxed/relaxed", false);
+                    if (count[0]++ % 16 > 1) {
+                        FieldsToSign.of(RawMessage.of(bytes).header(), options);
+                        return; // public-key work for a share of them: it takes most of the time
+                    }
                     String message = new String(bytes, StandardCharsets.ISO_8859_1);
-                    SigningOptions options = options(count[0]++ % 2 == 0 ? "simple/simple" : "relaxed/relaxed", false);
                     SigningResult result = Signed.sign(options, "", message, Signed.ED25519);
                     boolean asStored =
-                            message.indexOf('\n') == message.indexOf("\r\n") + 1 && message.indexOf('\n') > 0;
+                            message.indexOf('\n') > 0 && message.indexOf('\n') == message.indexOf("\r\n") + 1;
                     if (result instanceof SigningResult.Signed signed && asStored) {
                         assertThat(Signed.causes(signed.fields() + message))
                                 .first()

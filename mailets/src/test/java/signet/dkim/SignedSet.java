@@ -69,7 +69,7 @@ final class SignedSet {
         List<Signatory> signatories =
                 List.of(keys.split(" ")).stream().map(SignedSet::signatory).toList();
         try {
-            SigningResult result = new DkimSigner(options, CLOCK)
+            SigningResult result = new DkimSigner(options, CLOCK, CryptoProvider.AUTO.crypto())
                     .sign(
                             RawMessage.of(text.getBytes(StandardCharsets.ISO_8859_1)),
                             signatories,

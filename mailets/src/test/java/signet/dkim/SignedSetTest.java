@@ -30,7 +30,8 @@ class SignedSetTest {
     @Test
     void allVerifyHere() throws Exception {
         Dns dns = new ZoneDns(Zone.parse(SignedSet.zone()));
-        DkimVerifier verifier = new DkimVerifier(dns, SignedSet.CLOCK, DkimSettings.DEFAULT, Runnable::run);
+        DkimVerifier verifier = new DkimVerifier(
+                dns, SignedSet.CLOCK, DkimSettings.DEFAULT, CryptoProvider.AUTO.crypto(), Runnable::run);
         for (SignedSet.Message message : MESSAGES) {
             List<SignatureResult> results =
                     verifier.verify(RawMessage.of(message.bytes()), List.of()).join();
