@@ -81,7 +81,9 @@ class DnsCommandsTest {
         assertError(
                 "--port is a number from 0 to 65535, not 70000", "--port 5353", "dns", "serve", "z", "--port", "70000");
         assertError(
-                "there is no such command; commands are: explain, spf, dmarc, keys, sign, dns", "Help: signet --help", "dsn");
+                "there is no such command; commands are: explain, spf, dmarc, keys, sign, dns",
+                "Help: signet --help",
+                "dsn");
         assertError(
                 "there is no such command; commands are: dns records, dns check, dns serve, dns query",
                 "",
