@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -59,6 +60,17 @@ final class SigningServer implements AutoCloseable {
 
     private Path keys() {
         return server.directory().resolve("conf/keys");
+    }
+
+    /** The selectors of the keys that a domain has. */
+    List<String> signersOf(String domain) throws Exception {
+        Path folder = keys().resolve(domain);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
     }
 
     /** What {@code signet.jar} says, with the server's keys. */

@@ -98,6 +98,10 @@ class PagesTest {
             "signet keys rotate DOMAIN ",
             "signet keys retire DOMAIN ",
             "                   [--", // its second line
+            "signet sign MESSAGE ",
+            "            [--", // its second line
+            "signet sign letter.eml ",
+            "signet explain signed.eml",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
             "        the client "); // the picture of the flow
