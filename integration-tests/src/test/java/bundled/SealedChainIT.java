@@ -110,7 +110,8 @@ class SealedChainIT {
         FileAttribute<?> onlyOurs = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Path keys = Files.createDirectory(conf.resolve("keys"), onlyOurs);
         for (Map.Entry<String, KeyPair> key : KEYS.entrySet()) {
-            Path file = Files.createDirectory(keys.resolve(key.getKey()), onlyOurs).resolve("s1.pem");
+            Path file =
+                    Files.createDirectory(keys.resolve(key.getKey()), onlyOurs).resolve("s1.pem");
             Files.writeString(
                     file,
                     "-----BEGIN PRIVATE KEY-----\n"

@@ -35,7 +35,7 @@ class VerdictLineTest {
                                 Signatures.by("x.example", DkimCause.SIGNATURE_OK))))
                 .isEqualTo("mail=Mail1 client=192.0.2.66 helo=mail.attacker.example mail-from=bank.example"
                         + " from=bank.example spf=\"none bank.example\" spf-helo=\"none mail.attacker.example\""
-                        + " dmarc=\"none bank.example\" dkim=pass"
+                        + " arc=none dmarc=\"none bank.example\" dkim=pass"
                         + " signature=\"signature-mismatch d=bank.example s=2026a a=rsa-sha256\""
                         + " signature=\"signature-ok d=x.example s=2026a a=rsa-sha256\""
                         + " disposition=reject rule=dmarc mode=monitor reason=\"because of this\"");
