@@ -7,7 +7,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Hands the running servers to tests: a parameter {@link BundledServer} is the server as shipped, a {@link
- * VariantServer} one with other settings, a {@link HostileServer} one for hostile mail. Each starts once, for all tests of
+ * VariantServer} one with other settings, a {@link HostileServer} one for hostile mail, a {@link SigningServer} one that
+ * signs. Each starts once, for all tests of
  * the run.
  */
 final class Servers implements ParameterResolver {
@@ -16,7 +17,10 @@ final class Servers implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == BundledServer.class || type == VariantServer.class || type == HostileServer.class;
+        return type == BundledServer.class
+                || type == VariantServer.class
+                || type == HostileServer.class
+                || type == SigningServer.class;
     }
 
     @Override
@@ -25,6 +29,10 @@ final class Servers implements ParameterResolver {
         Class<?> type = parameter.getParameter().getType();
         if (type == BundledServer.class) {
             return store.getOrComputeIfAbsent("as shipped", key -> asShipped(), BundledServer.class);
+        }
+        if (type == SigningServer.class) {
+            return store.getOrComputeIfAbsent(
+                    "signing", key -> SigningServer.start(zone("signing")), SigningServer.class);
         }
         return type == VariantServer.class
                 ? store.getOrComputeIfAbsent(

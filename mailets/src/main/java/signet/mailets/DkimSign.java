@@ -1,8 +1,10 @@
 package signet.mailets;
 
 import com.google.inject.Inject;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import signet.message.CrlfInputStream;
 import signet.message.HeaderBlock;
 import signet.message.PrependedMessage;
 import signet.message.RawMessage;
+import signet.message.SevenBit;
 import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.signing.KeyRing;
@@ -69,9 +72,14 @@ public class DkimSign extends GenericMailet {
 
     static final Setting<Unsigned> WHEN_UNSIGNED = Setting.oneOf("whenUnsigned", Unsigned.class, Unsigned.SEND);
 
+    static final Setting<Boolean> SEVEN_BIT = Setting.flag("sevenBit", false);
+
     private static final Logger LOGGER = LoggerFactory.getLogger(SigningLine.LOGGER);
     /** Longer than one look-up may take, so that a mail waits for slow DNS but not for silent DNS. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A longer message is not converted: it would have to be in memory. */
+    private static final int LONGEST_CONVERTED = 32 << 20;
 
     private static final Duration RETRY = Duration.ofMinutes(5);
     private static final Duration LONGEST_DEFERRED = Duration.ofDays(1);
@@ -84,6 +92,7 @@ public class DkimSign extends GenericMailet {
 
     private Set<OwnMail.Kind> signed = Set.of();
     private Unsigned whenUnsigned = Unsigned.SEND;
+    private boolean sevenBit;
 
     @Inject
     public DkimSign(KeyRing keys, MessageSigner signer, LeavingHeader leaving, SigningMetrics metrics, Clock clock) {
@@ -96,9 +105,10 @@ public class DkimSign extends GenericMailet {
 
     @Override
     public void init() {
-        Settings settings = MailetParameters.check(this, List.of(SIGN, WHEN_UNSIGNED));
+        Settings settings = MailetParameters.check(this, List.of(SIGN, WHEN_UNSIGNED, SEVEN_BIT));
         signed = settings.get(SIGN);
         whenUnsigned = settings.get(WHEN_UNSIGNED);
+        sevenBit = settings.get(SEVEN_BIT);
     }
 
     @Override
@@ -173,9 +183,19 @@ public class DkimSign extends GenericMailet {
     /** The message as it will leave. */
     private MimeMessageInputStreamSource complete(Mail mail) throws IOException, MessagingException {
         try (InputStream in = new CrlfInputStream(new MimeMessageInputStream(mail.getMessage()));
-                InputStream edited = PrependedMessage.read(in, leaving::edit)) {
-            return MimeMessageInputStreamSource.create(mail.getName() + "-complete", edited);
+                InputStream edited = PrependedMessage.read(in, leaving::edit);
+                InputStream leaves = sevenBit ? sevenBit(edited) : edited) {
+            return MimeMessageInputStreamSource.create(mail.getName() + "-complete", leaves);
         }
+    }
+
+    /** The next server may take no 8-bit text, and RemoteDelivery would change the message then, after it was signed. */
+    private static InputStream sevenBit(InputStream message) throws IOException {
+        byte[] start = message.readNBytes(LONGEST_CONVERTED);
+        boolean whole = start.length < LONGEST_CONVERTED;
+        return whole
+                ? new ByteArrayInputStream(SevenBit.of(start).orElse(start))
+                : new SequenceInputStream(new ByteArrayInputStream(start), message);
     }
 
     private static void replace(Mail mail, byte[] fields, MimeMessageInputStreamSource complete)

@@ -85,6 +85,17 @@ class PagesTest {
             "signet spf check --ip ADDRESS ",
             "signet spf lint DOMAIN ",
             "java -jar mailets/target/signet.jar explain ",
+            "signet dns records DOMAIN ",
+            "signet dns check DOMAIN ",
+            "signet keys list [DOMAIN] ",
+            "signet keys new DOMAIN ",
+            "signet keys rotate DOMAIN ",
+            "signet keys retire DOMAIN ",
+            "                   [--", // its second line
+            "signet sign MESSAGE ",
+            "            [--", // its second line
+            "signet sign letter.eml ",
+            "signet explain signed.eml",
             "signet explain MESSAGE ",
             "signet explain --batch CASES ",
             "        the client "); // the picture of the flow

@@ -288,6 +288,15 @@ class DkimSignTest {
         assertThat(mail.getState()).isEqualTo(Mail.ERROR);
     }
 
+    @Test
+    void eightBitTextIsWrittenInSevenBeforeItIsSignedIfThatIsWanted() throws Exception {
+        String text = COMPLETE.replace("Hello", "Gr\u00fc\u00dfe");
+        MailImpl mail = mail(text);
+        mailet("sevenBit", "true").service(mail);
+        assertThat(Judging.bytes(mail)).endsWith("Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe\r\n");
+        assertThat(verified(mail)).allMatch(SignatureResult::passed);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"sign=everyone", "whenUnsigned=bounce", "key=x"})
     void badParametersAreRefused(String parameter) {
