@@ -68,6 +68,7 @@ class MonitoringIT {
                             Map.entry("signet_dkim_fail", 1.0),
                             Map.entry("signet_dkim_signature_signature_ok", 2.0),
                             Map.entry("signet_dkim_signature_signature_mismatch", 1.0),
+                            Map.entry("signet_arc_none", 2.0),
                             Map.entry("signet_dmarc_pass", 1.0),
                             Map.entry("signet_dmarc_fail", 1.0),
                             Map.entry("signet_adsp_pass", 1.0),
@@ -97,7 +98,7 @@ class MonitoringIT {
                 .contains(" signet.verdicts - mail=")
                 .endsWith(" client=192.0.2.31 helo=mail.example mail-from=" + from + " from=" + from
                         + " spf=\"none " + from + "\" spf-helo=\"none mail.example\""
-                        + " iprev=\"pass mail.notary.example\" dmarc=\"none " + from + "\""
+                        + " iprev=\"pass mail.notary.example\" arc=none dmarc=\"none " + from + "\""
                         + " adsp=\"nxdomain " + from + "\" domainkeys-policy=\"none " + from + "\""
                         + " dkim=none disposition=accept rule=none mode=enforce reason=\"no rule asks for more\"");
         assertThat(log(server, line -> line.contains("mentioned-nowhere"))).isEmpty();

@@ -4,17 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import signet.authres.ArcAuthenticationResults;
 import signet.authres.AuthenticationResults;
 import signet.authres.ResInfo;
 import signet.dkim.ArcSigner;
 import signet.dkim.Crypto;
+import signet.dkim.HeaderCanonicalization;
 import signet.dkim.Signatory;
+import signet.dkim.SignatureField;
 import signet.dkim.SigningKey;
 import signet.dkim.SigningOptions;
 import signet.dkim.TestKeys;
@@ -22,6 +27,7 @@ import signet.dns.Dns;
 import signet.dns.zone.Zone;
 import signet.dns.zone.ZoneDns;
 import signet.domain.DomainName;
+import signet.message.HeaderField;
 import signet.message.RawMessage;
 
 /** Servers that seal messages, each with a domain of its own, and a zone with their keys. Messages have one char per byte. */
@@ -99,6 +105,38 @@ public final class Hops {
             return sealer.seal(raw, by, found, arrival);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What a careless server does: begins a chain and signs only the first bytes of the body (l=). */
+    public static String sealedInPart(Signatory by, String message, AuthenticationResults found, int length) {
+        String body = message.substring(message.indexOf("\r\n\r\n") + 4);
+        HeaderField from = RawMessage.of(message.getBytes(StandardCharsets.ISO_8859_1))
+                .header()
+                .named("From")
+                .get(0);
+        String results = new String(ArcAuthenticationResults.toField(1, found), StandardCharsets.US_ASCII);
+        HeaderField claims = HeaderField.of(results.substring(0, results.length() - 2));
+        HeaderField signature = new SignatureField("ARC-Message-Signature")
+                .tag("i", "1")
+                .tag("a", by.key().algorithm().tagValue())
+                .tag("c", "simple/simple")
+                .tag("d", by.domain().toString())
+                .tag("s", by.selector())
+                .tag("h", "from")
+                .tag("l", Integer.toString(length))
+                .bytes("bh", sha256(body.substring(0, length)))
+                .sign(HeaderCanonicalization.SIMPLE, List.of(from), Crypto.JDK, by.key());
+        HeaderField seal = new ArcSigner(SigningOptions.DEFAULT, CLOCK, Crypto.JDK)
+                .seal(by, 1, "none", List.of(claims, signature));
+        return seal + "\r\n" + signature + "\r\n" + claims + "\r\n" + message;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.ISO_8859_1));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

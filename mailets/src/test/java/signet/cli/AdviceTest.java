@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import signet.arc.ArcCause;
 import signet.dkim.DkimCause;
 import signet.dkim.SignatureResult;
 import signet.domain.DomainName;
@@ -44,11 +45,17 @@ class AdviceTest {
     void everyRuleHasItsAdvice(Rule rule) {
         assertThat(Advice.on(new Disposition(Action.REJECT, rule, "because", "5.7.1"))
                         .isEmpty())
-                .isEqualTo(rule == Rule.EXEMPTION || rule == Rule.NONE);
+                .isEqualTo(rule == Rule.EXEMPTION || rule == Rule.TRUSTED_SEALER || rule == Rule.NONE);
         assertThat(Advice.on(new Disposition(Action.ACCEPT, rule, "because", "")))
                 .isEmpty();
         assertThat(Advice.on(new Disposition(Action.DEFER, rule, "because", "4.7.0")))
                 .contains("comes again");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyArcCauseHasItsAdvice(ArcCause cause) {
+        assertThat(ArcText.advice(cause).length() > 20).isEqualTo(cause != ArcCause.NO_CHAIN);
     }
 
     @ParameterizedTest

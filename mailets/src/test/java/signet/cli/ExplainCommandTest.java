@@ -90,6 +90,7 @@ class ExplainCommandTest {
                         "authorDomain",
                         "spf",
                         "dkim",
+                        "arc",
                         "dmarc",
                         "adsp",
                         "rules",

@@ -162,6 +162,21 @@ class TrustedSealersTest {
     }
 
     @Test
+    void aSealerThatLetsAnybodyAddTextVouchesForNothing() {
+        for (int length : new int[] {6, 4}) {
+            String mail = Hops.sealedInPart(
+                    hops.rsa("lists.example"), MAIL, Hops.claims("lists.example", "dmarc=pass"), length);
+            AuthenticationVerdict verdict =
+                    judge(mail, "arc.trustedSealers=lists.example", "dmarc.rejectPolicy=always");
+            assertThat(verdict.findings().arc().passed())
+                    .as(verdict.findings().arc().explanation())
+                    .isTrue();
+            // the text is six bytes long
+            assertThat(verdict.disposition().action()).isEqualTo(length == 6 ? ACCEPT : REJECT);
+        }
+    }
+
+    @Test
     void otherRulesHoldNevertheless() {
         String mail = sealed(MAIL, "lists.example:dmarc=pass");
         assertThat(judge(mail, "arc.trustedSealers=lists.example", "dkim.requireFrom=bank.example:reject")
