@@ -33,7 +33,7 @@ class RunIT {
     static void start() throws Exception {
         ProjectFiles project = ProjectFiles.locate();
         Path folder = Path.of("target", "james39").toAbsolutePath();
-        fill(project, folder);
+        fill(project, folder, "james39");
         dns = DnsProcess.start(project.commandLine(), Sample.copyZone(folder), 0, folder.resolve("dns.log"));
         james = James39.start(folder, dns.port());
     }
@@ -49,7 +49,7 @@ class RunIT {
     }
 
     /** The settings of james-conf; of its other files only those of Signet's matchers and mailets can be run here. */
-    private static void fill(ProjectFiles project, Path folder) throws IOException {
+    static void fill(ProjectFiles project, Path folder, String flavour) throws IOException {
         Path conf = Files.createDirectories(folder.resolve("conf"));
         Path jars = Files.createDirectories(folder.resolve("extensions-jars"));
         copy(project.conf().resolve("signet.properties"), conf);
@@ -57,8 +57,8 @@ class RunIT {
         try (InputStream in = RunIT.class.getResourceAsStream("/james39/mailetcontainer.xml")) {
             Files.write(conf.resolve("mailetcontainer.xml"), in.readAllBytes());
         }
-        copy(ServerJar.built("mailets", "james39").path(), jars);
-        copy(ServerJar.built("matchers", "james39").path(), jars);
+        copy(ServerJar.built("mailets", flavour).path(), jars);
+        copy(ServerJar.built("matchers", flavour).path(), jars);
     }
 
     private static void copy(Path file, Path folder) throws IOException {
