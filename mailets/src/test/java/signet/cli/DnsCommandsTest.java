@@ -71,7 +71,7 @@ class DnsCommandsTest {
 
     @Test
     void mistakesAreNamedWithWhatIsAllowed() {
-        assertError("which command? Commands are: explain, spf, dmarc, keys, dns", "Help: signet --help");
+        assertError("which command? Commands are: explain, spf, dmarc, keys, sign, dns", "Help: signet --help");
         assertError(
                 "which command? Commands are: dns records, dns check, dns serve, dns query",
                 "Help: signet dns --help",
