@@ -14,9 +14,14 @@ import signet.domain.DomainName;
  * @param sealer the domain of its seal (d=), if that can be read
  * @param selector the selector of its seal (s=), empty if that cannot be read
  * @param claims its ARC-Authentication-Results, if they can be read
+ * @param partly whether its message signature covers a part of the body only (l=)
  */
 public record ArcHop(
-        int instance, Optional<DomainName> sealer, String selector, Optional<AuthenticationResults> claims) {
+        int instance,
+        Optional<DomainName> sealer,
+        String selector,
+        Optional<AuthenticationResults> claims,
+        boolean partly) {
 
     /** The results it reports for a method, such as {@code dmarc}. */
     public List<ResInfo> results(String method) {

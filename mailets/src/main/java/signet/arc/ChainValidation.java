@@ -101,7 +101,8 @@ final class ChainValidation {
                     sets.get(at).instance(),
                     seal.domain(),
                     seal.selector(),
-                    sets.get(at).claims().results().complete()));
+                    sets.get(at).claims().results().complete(),
+                    messages.get(at).isPartial()));
         }
         return hops;
     }

@@ -44,6 +44,11 @@ public final class ArcSignature {
         return parsed.label().selector();
     }
 
+    /** Whether it covers a part of the body only, if even that: then anybody may add to the text (l=). */
+    public boolean isPartial() {
+        return parsed instanceof DkimSignature signature && signature.bodyLimit() != BodyHashes.WHOLE_BODY;
+    }
+
     /** Whether nothing speaks against it so far: it is well formed and was made and is read at the right time. */
     public boolean isSound() {
         return problem.isEmpty();

@@ -52,13 +52,17 @@ import signet.verdict.StoredVerdict;
  * <pre>{@code <handler class="signet.smtp.AuthenticationHook"/>}</pre>
  *
  * <p>It runs on the server's event loops, so it reads and hashes the message and waits for the look-ups only if this mail
- * could be refused or deferred, no longer than {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
+ * could be refused or deferred, or if {@value #MANY_UNFINISHED} others have no verdict yet; no longer than
+ * {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
  * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay or are in
  * {@code trusted.networks} are not judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
  */
 public class AuthenticationHook
         implements JamesMessageHook, MailHook, CommandHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
     private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);
+
+    /** With a usual DNS, a second's work of a small server. */
+    static final int MANY_UNFINISHED = 100;
 
     private final MessageAuthenticator authenticator;
     private final RunningEvaluations running;
@@ -160,7 +164,7 @@ public class AuthenticationHook
         if (verdict.isDone()) {
             return conclude(mail, verdict.get());
         }
-        if (!isWorthWaiting(evaluation) || !waiting.tryTake()) {
+        if (!(isWorthWaiting(evaluation) || isBusy()) || !waiting.tryTake()) {
             return handOver(mail, evaluation);
         }
         try {
@@ -177,6 +181,14 @@ public class AuthenticationHook
     private boolean isWorthWaiting(Evaluation evaluation) {
         return evaluation.possible().contains(Action.DEFER)
                 || evaluation.possible().contains(Action.REJECT) && settings.refuse();
+    }
+
+    /**
+     * A server that takes mail faster than it can judge it would end with checks that run out of time. Clients that wait
+     * for their answer send no more meanwhile.
+     */
+    private boolean isBusy() {
+        return running.unfinished() >= MANY_UNFINISHED;
     }
 
     private HookResult conclude(Mail mail, AuthenticationVerdict verdict) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import signet.arc.ArcCause;
 import signet.arc.ArcHop;
 import signet.dmarc.DmarcOutcome;
 import signet.domain.DomainName;
@@ -28,11 +29,14 @@ final class MethodResults {
         findings.iprev()
                 .ifPresent(iprev -> results.put(
                         Method.IPREV, new StoredResult(iprev.result().headerValue(), first(iprev.names()))));
-        results.put(
-                Method.ARC,
-                new StoredResult(
-                        findings.arc().result().headerValue(),
-                        findings.arc().newest().flatMap(ArcHop::sealer)));
+        // A check that was not finished is no broken chain: nobody may seal it as one.
+        if (findings.arc().cause() != ArcCause.NOT_FINISHED) {
+            results.put(
+                    Method.ARC,
+                    new StoredResult(
+                            findings.arc().result().headerValue(),
+                            findings.arc().newest().flatMap(ArcHop::sealer)));
+        }
         results.put(
                 Method.DMARC,
                 new StoredResult(

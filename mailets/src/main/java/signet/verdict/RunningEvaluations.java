@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Evaluations that began where nobody may wait for them, to be picked up by id where somebody can. Bounded in number and
@@ -19,6 +20,8 @@ public final class RunningEvaluations {
 
     /** Oldest first. */
     private final Map<String, Kept> running = new LinkedHashMap<>();
+
+    private final AtomicInteger unfinished = new AtomicInteger();
 
     private final int most;
     private final Duration longest;
@@ -36,6 +39,8 @@ public final class RunningEvaluations {
 
     /** Keeps an evaluation; the id finds it again, once. */
     public synchronized String put(CompletableFuture<AuthenticationVerdict> verdict) {
+        unfinished.incrementAndGet();
+        var unused = verdict.whenComplete((judged, failure) -> unfinished.decrementAndGet());
         Instant now = clock.instant();
         Iterator<Kept> oldest = running.values().iterator();
         while (oldest.hasNext() && (isOld(oldest.next(), now) || running.size() >= most)) {
@@ -44,6 +49,11 @@ public final class RunningEvaluations {
         String id = UUID.randomUUID().toString();
         running.put(id, new Kept(verdict, now));
         return id;
+    }
+
+    /** How many of those that were ever kept have come to no verdict yet: work that the server has before it. */
+    public int unfinished() {
+        return unfinished.get();
     }
 
     private boolean isOld(Kept kept, Instant now) {

@@ -57,7 +57,11 @@ record TrustedSealers(List<DomainName> domains) {
         ArcOutcome arc = findings.arc();
         boolean whole = arc.passed() && arc.wholeBody() && findings.author().problem() == AuthorDomainProblem.NONE;
         if (whole) {
-            for (int at = arc.hops().size() - 1; at >= 0 && isTrusted(arc.hops().get(at)); at--) {
+            int newest = arc.hops().size() - 1;
+            for (int at = newest; at >= 0 && isTrusted(arc.hops().get(at)); at--) {
+                if (at < newest && arc.hops().get(at).partly()) {
+                    break; // what it saw may not be what the next one passed on
+                }
                 if (sawPass(arc.hops().get(at), author)) {
                     return Optional.of(arc.hops().get(at));
                 }
@@ -82,10 +86,9 @@ record TrustedSealers(List<DomainName> domains) {
     }
 
     private static boolean isAbout(String from, DomainName author) {
-        return from.isEmpty()
-                || DomainName.parse(from.substring(from.lastIndexOf('@') + 1))
-                        .filter(author::equals)
-                        .isPresent();
+        return DomainName.parse(from.substring(from.lastIndexOf('@') + 1))
+                .filter(author::equals)
+                .isPresent();
     }
 
     /** The status and one seal, for a reason. */

@@ -41,7 +41,8 @@ class ArcSealerTest {
                         1,
                         Optional.of(DomainName.of("one.example")),
                         "rsa",
-                        Optional.of(new AuthenticationResults("one.example", List.of(ResInfo.of("dmarc", "pass"))))));
+                        Optional.of(new AuthenticationResults("one.example", List.of(ResInfo.of("dmarc", "pass")))),
+                        false));
     }
 
     @Test

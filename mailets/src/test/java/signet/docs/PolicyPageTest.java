@@ -23,7 +23,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import signet.arc.Hops;
+import signet.authres.AuthenticationResults;
 import signet.authres.AuthservId;
+import signet.authres.ResInfo;
 import signet.dns.zone.Zone;
 import signet.dns.zone.ZoneDns;
 import signet.domain.IpAddress;
@@ -167,6 +169,9 @@ class PolicyPageTest {
         return Settings.check("the page", written, MessageAuthenticator.SETTINGS);
     }
 
+    private static final AuthenticationResults SAW_PASS = new AuthenticationResults(
+            "lists.example", List.of(ResInfo.of("dmarc", "pass").with("header", "from", "bank.example")));
+
     /** A mail as the page describes it: the From field, MAIL FROM if it matters, a field List-Id or a seal if there is one. */
     private static AuthenticationVerdict judged(Settings settings, String mail) {
         String sealer = ", sealed by lists.example with dmarc=pass";
@@ -180,7 +185,8 @@ class PolicyPageTest {
         String text = header.toLowerCase(Locale.ROOT).startsWith("from:") ? header : "To: x@example.org";
         boolean isSealed = mail.contains(sealer);
         Hops hops = new Hops();
-        String message = isSealed ? hops.pass(hops.rsa("lists.example"), text + "\r\n\r\n") : text + "\r\n\r\n";
+        String message =
+                isSealed ? hops.pass(hops.rsa("lists.example"), text + "\r\n\r\n", SAW_PASS) : text + "\r\n\r\n";
         String keys = isSealed ? "," + hops.zone().substring(1) : "}";
         try {
             return MessageAuthenticator.of(

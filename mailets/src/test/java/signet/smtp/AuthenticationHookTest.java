@@ -73,6 +73,20 @@ class AuthenticationHookTest {
     }
 
     @Test
+    void aServerThatFallsBehindMakesItsClientsWait() throws Exception {
+        AuthenticationHook hook = hook(false, Duration.ofMinutes(1), 1, TemporaryTrouble.ACCEPT);
+        for (int i = 0; i < AuthenticationHook.MANY_UNFINISHED; i++) {
+            assertThat(send(hook, Judging.mail(Judging.SIGNED))).isEqualTo(HookResult.DECLINED);
+        }
+        assertThat(judging.running.unfinished()).isEqualTo(AuthenticationHook.MANY_UNFINISHED);
+        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(judging::answer);
+        MailImpl next = Judging.mail(Judging.SIGNED);
+        assertThat(send(hook, next)).isEqualTo(HookResult.DECLINED);
+        assertThat(MailAttributes.verdictOn(next)).isPresent(); // it was waited for
+        assertThat(judging.running.unfinished()).isZero();
+    }
+
+    @Test
     void itWaitsForNothingWhereNothingCouldBeRefused() throws Exception {
         MailImpl mail = Judging.mail(Judging.SIGNED);
         assertThat(send(hook(false, Duration.ofMinutes(10), 1, TemporaryTrouble.ACCEPT), mail))

@@ -59,11 +59,25 @@ class TrustedSealersTest {
             sealed = Hops.sealed(
                     hops.rsa(domain),
                     sealed,
-                    Hops.claims(
-                            domain, sealer.substring(sealer.indexOf(':') + 1).split(" ")),
+                    claims(domain, sealer.substring(sealer.indexOf(':') + 1).split(" ")),
                     sealed.equals(message) ? ChainValidationStatus.NONE : ChainValidationStatus.PASS);
         }
         return sealed;
+    }
+
+    /** As {@link Hops#claims}; what it says of DMARC is about the author of the mail. */
+    private static AuthenticationResults claims(String name, String... results) {
+        return claimsAbout("bank.example", name, results);
+    }
+
+    private static AuthenticationResults claimsAbout(String author, String name, String... results) {
+        return new AuthenticationResults(
+                name,
+                Hops.claims(name, results).results().stream()
+                        .map(result -> result.method().equals("dmarc") && !author.isEmpty()
+                                ? result.with("header", "from", author)
+                                : result)
+                        .toList());
     }
 
     private Disposition disposition(String message, String trusted) {
@@ -128,7 +142,7 @@ class TrustedSealersTest {
                         ResInfo.of("dmarc", "pass").with("header", "from", "bank.example")));
         String mail = Hops.sealed(hops.rsa("one.example"), MAIL, first, ChainValidationStatus.NONE);
         mail = Hops.sealed(
-                hops.rsa("two.example"), mail, Hops.claims("two.example", "arc=pass"), ChainValidationStatus.PASS);
+                hops.rsa("two.example"), mail, claims("two.example", "arc=pass"), ChainValidationStatus.PASS);
         assertThat(judge(mail, "arc.trustedSealers=one.example, two.example").overrides())
                 .extracting(PolicyOverride::comment)
                 .containsExactly("arc=pass as[2].d=two.example as[2].s=rsa as[1].d=one.example as[1].s=rsa"
@@ -164,8 +178,8 @@ class TrustedSealersTest {
     @Test
     void aSealerThatLetsAnybodyAddTextVouchesForNothing() {
         for (int length : new int[] {6, 4}) {
-            String mail = Hops.sealedInPart(
-                    hops.rsa("lists.example"), MAIL, Hops.claims("lists.example", "dmarc=pass"), length);
+            String mail =
+                    Hops.sealedInPart(hops.rsa("lists.example"), MAIL, claims("lists.example", "dmarc=pass"), length);
             AuthenticationVerdict verdict =
                     judge(mail, "arc.trustedSealers=lists.example", "dmarc.rejectPolicy=always");
             assertThat(verdict.findings().arc().passed())
@@ -173,6 +187,32 @@ class TrustedSealersTest {
                     .isTrue();
             // the text is six bytes long
             assertThat(verdict.disposition().action()).isEqualTo(length == 6 ? ACCEPT : REJECT);
+        }
+    }
+
+    @Test
+    void whatASealerSaysOfNobodyInParticularIsNotAboutThisAuthor() {
+        for (String author : List.of("", "club.example")) {
+            String mail = Hops.sealed(
+                    hops.rsa("lists.example"),
+                    MAIL,
+                    claimsAbout(author, "lists.example", "dmarc=pass"),
+                    ChainValidationStatus.NONE);
+            assertThat(disposition(mail, "lists.example").action()).isEqualTo(REJECT);
+        }
+    }
+
+    @Test
+    void anOlderSealerThatSignedAPartVouchesForNothingThatCameLater() {
+        for (int length : new int[] {6, 4}) {
+            String first =
+                    Hops.sealedInPart(hops.rsa("one.example"), MAIL, claims("one.example", "dmarc=pass"), length);
+            String mail = Hops.sealed(
+                    hops.rsa("two.example"),
+                    first,
+                    claims("two.example", "dmarc=fail", "arc=pass"),
+                    ChainValidationStatus.PASS);
+            assertThat(disposition(mail, "one.example, two.example").action()).isEqualTo(REJECT);
         }
     }
 
