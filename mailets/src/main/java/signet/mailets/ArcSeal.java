@@ -107,7 +107,7 @@ public class ArcSeal extends GenericMailet {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             unsealed(mail, UnsignedCause.FAULT.word(), "the server is stopping");
-        } catch (IOException | MessagingException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | MessagingException | RuntimeException | LinkageError | StackOverflowError e) {
             LOGGER.error("Mail {} could not be sealed", mail.getName(), e);
             unsealed(mail, UnsignedCause.FAULT.word(), "see the line before");
         }

@@ -1,10 +1,8 @@
 package signet.mailets;
 
 import com.google.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,11 +26,9 @@ import signet.dkim.SigningResult;
 import signet.domain.DomainName;
 import signet.message.AuthorDomainProblem;
 import signet.message.AuthorDomains;
-import signet.message.CrlfInputStream;
 import signet.message.HeaderBlock;
 import signet.message.PrependedMessage;
 import signet.message.RawMessage;
-import signet.message.SevenBit;
 import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.signing.KeyRing;
@@ -51,8 +47,8 @@ import signet.verdict.StoredVerdict;
  *
  * <pre>{@code <mailet match="All" class="signet.mailets.DkimSign"/>}</pre>
  *
- * <p>Stands in the processor {@code transport} behind all steps that change messages, before mail for users of this server
- * and mail for others part. A mail that cannot be signed goes on without a signature, unless {@code whenUnsigned} says
+ * <p>Stands first in a processor of its own behind {@code transport}: behind all steps that change messages, before mail for
+ * users of this server and mail for others part. A mail that waits begins that processor anew. A mail that cannot be signed goes on without a signature, unless {@code whenUnsigned} says
  * otherwise; it is never lost.
  */
 public class DkimSign extends GenericMailet {
@@ -77,9 +73,6 @@ public class DkimSign extends GenericMailet {
     private static final Logger LOGGER = LoggerFactory.getLogger(SigningLine.LOGGER);
     /** Longer than one look-up may take, so that a mail waits for slow DNS but not for silent DNS. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    /** A longer message is not converted: it would have to be in memory. */
-    private static final int LONGEST_CONVERTED = 32 << 20;
 
     private static final Duration RETRY = Duration.ofMinutes(5);
     private static final Duration LONGEST_DEFERRED = Duration.ofDays(1);
@@ -121,15 +114,16 @@ public class DkimSign extends GenericMailet {
                 return;
             }
             SigningPlan plan = plan(mail, header);
-            if (plan.cause().isPresent()) {
-                unsigned(mail, plan.cause().get(), plan.cause().get().text());
+            Optional<UnsignedCause> cause = cause(header, plan);
+            if (cause.isPresent()) {
+                unsigned(mail, cause.get(), cause.get().text());
             } else {
                 sign(mail, plan);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             unsigned(mail, UnsignedCause.FAULT, "the server is stopping");
-        } catch (IOException | MessagingException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | MessagingException | RuntimeException | LinkageError | StackOverflowError e) {
             LOGGER.error("Mail {} could not be signed", mail.getName(), e);
             unsigned(mail, UnsignedCause.FAULT, "see the line before");
         }
@@ -139,6 +133,12 @@ public class DkimSign extends GenericMailet {
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
             return RawMessage.read(in).header();
         }
+    }
+
+    /** The signer refuses a header that is too long: it is not worth taking apart before. */
+    private static Optional<UnsignedCause> cause(HeaderBlock header, SigningPlan plan) {
+        boolean never = plan.cause().filter(UnsignedCause.NEVER::equals).isPresent();
+        return header.truncated() && !never ? Optional.of(UnsignedCause.NOT_SIGNABLE) : plan.cause();
     }
 
     private SigningPlan plan(Mail mail, HeaderBlock header) throws InterruptedException {
@@ -165,8 +165,8 @@ public class DkimSign extends GenericMailet {
                 : author.usual();
     }
 
-    private void sign(Mail mail, SigningPlan plan) throws IOException, MessagingException {
-        MimeMessageInputStreamSource complete = complete(mail);
+    private void sign(Mail mail, SigningPlan plan) throws IOException, MessagingException, InterruptedException {
+        MimeMessageInputStreamSource complete = CompleteMessage.of(mail, leaving, sevenBit);
         try {
             SigningResult result = signer.sign(complete::getInputStream, plan.signatories());
             if (result instanceof SigningResult.Signed fields) {
@@ -178,24 +178,6 @@ public class DkimSign extends GenericMailet {
         } finally {
             LifecycleUtil.dispose(complete);
         }
-    }
-
-    /** The message as it will leave. */
-    private MimeMessageInputStreamSource complete(Mail mail) throws IOException, MessagingException {
-        try (InputStream in = new CrlfInputStream(new MimeMessageInputStream(mail.getMessage()));
-                InputStream edited = PrependedMessage.read(in, leaving::edit);
-                InputStream leaves = sevenBit ? sevenBit(edited) : edited) {
-            return MimeMessageInputStreamSource.create(mail.getName() + "-complete", leaves);
-        }
-    }
-
-    /** The next server may take no 8-bit text, and RemoteDelivery would change the message then, after it was signed. */
-    private static InputStream sevenBit(InputStream message) throws IOException {
-        byte[] start = message.readNBytes(LONGEST_CONVERTED);
-        boolean whole = start.length < LONGEST_CONVERTED;
-        return whole
-                ? new ByteArrayInputStream(SevenBit.of(start).orElse(start))
-                : new SequenceInputStream(new ByteArrayInputStream(start), message);
     }
 
     private static void replace(Mail mail, byte[] fields, MimeMessageInputStreamSource complete)

@@ -41,11 +41,13 @@ final class OwnMail {
 
     /**
      * A mailet may also send on what came from outside, a Sieve script for one, and then keeps no attribute that says so.
-     * But what came by SMTP has a Received field on top (RFC 5321 4.4), which nobody but a mailet of ours can take off.
+     * But what came by SMTP has a Received field on top (RFC 5321 4.4), which nobody but a mailet of ours can take off. A
+     * bounce has the attributes of the mail that it is about, the SMTP session too, but no sender (RFC 5321 4.5.5).
      */
     private static boolean isGenerated(Mail mail, HeaderBlock header) {
         return mail.getAttribute(SENT_BY_MAILET).isPresent()
-                && mail.getAttribute(Mail.SMTP_SESSION_ID).isEmpty()
+                && (mail.getAttribute(Mail.SMTP_SESSION_ID).isEmpty()
+                        || mail.getMaybeSender().isNullSender())
                 && header.named("Received").isEmpty();
     }
 }

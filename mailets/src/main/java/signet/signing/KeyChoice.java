@@ -51,13 +51,23 @@ final class KeyChoice {
     CompletableFuture<SigningPlan> choose(OutgoingMail mail) {
         Optional<SigningAction> ofUser = mail.user().flatMap(rules::forUser);
         if (ofUser.filter(SigningAction.Never.class::isInstance).isPresent()) {
-            return CompletableFuture.completedFuture(
-                    new SigningPlan(Optional.of(SigningRule.NEVER), List.of(), Optional.of(UnsignedCause.NEVER)));
+            return CompletableFuture.completedFuture(never(SigningRule.NEVER));
         }
         if (mail.author().isEmpty()) {
-            return CompletableFuture.completedFuture(SigningPlan.unsigned(UnsignedCause.NO_AUTHOR));
+            return CompletableFuture.completedFuture(nobody(UnsignedCause.NO_AUTHOR));
         }
         return choose(candidates(mail, mail.author().get(), ofUser), 0, UnsignedCause.NO_KEY);
+    }
+
+    /** Mail for which DNS trouble hides a key may have to be signed, whatever is done with all other mail. */
+    private SigningPlan nobody(UnsignedCause cause) {
+        boolean never =
+                rules.otherwise().filter(SigningAction.Never.class::isInstance).isPresent();
+        return never && cause != UnsignedCause.DNS_TROUBLE ? never(SigningRule.DEFAULT) : SigningPlan.unsigned(cause);
+    }
+
+    private static SigningPlan never(SigningRule rule) {
+        return new SigningPlan(Optional.of(rule), List.of(), Optional.of(UnsignedCause.NEVER));
     }
 
     private List<Candidates> candidates(OutgoingMail mail, DomainName author, Optional<SigningAction> ofUser) {
@@ -93,7 +103,7 @@ final class KeyChoice {
     /** One step for each rule: what is looked up for one is known before the next is tried. */
     private CompletableFuture<SigningPlan> choose(List<Candidates> all, int at, UnsignedCause cause) {
         if (at == all.size()) {
-            return CompletableFuture.completedFuture(SigningPlan.unsigned(cause));
+            return CompletableFuture.completedFuture(nobody(cause));
         }
         Candidates candidates = all.get(at);
         return looked(candidates).thenCompose(looked -> {

@@ -199,6 +199,24 @@ class DkimSignTest {
         assertThat(Judging.bytes(mail).startsWith("DKIM-Signature:")).isEqualTo(signed);
     }
 
+    /** A bounce of James has all attributes of the mail that it is about, which may have come from outside. */
+    @ParameterizedTest
+    @CsvSource({
+        "true,  false, true",
+        "false, false, false",
+        "true,  true,  false",
+    })
+    void aBounceOfMailFromOutsideIsSigned(boolean nullSender, boolean received, boolean signed) throws Exception {
+        MailImpl mail = Judging.mail(received ? COMPLETE : COMPLETE.substring(COMPLETE.indexOf("From:")));
+        MailAttributes.set(mail, Mail.SMTP_SESSION_ID, "outside");
+        mail.setAttribute(Mail.SENT_BY_MAILET_ATTRIBUTE);
+        if (nullSender) {
+            mail.setSender(MaybeSender.nullSender().asOptional().orElse(null));
+        }
+        mailet().service(mail);
+        assertThat(Judging.bytes(mail).startsWith("DKIM-Signature:")).isEqualTo(signed);
+    }
+
     @Test
     void aBounceIsSignedForTheDomainOfItsFromField() throws Exception {
         MailImpl mail = mail(COMPLETE);
@@ -264,6 +282,42 @@ class DkimSignTest {
     }
 
     @Test
+    void mailThatTheDefaultHasNeverSignedIsNoError() throws Exception {
+        Files.writeString(folder.resolve("signing.rules"), "default never\n");
+        MailImpl mail = mail("From: a@other.example\r\n\r\nHello\r\n");
+        mailet("whenUnsigned", "error").service(mail);
+        assertThat(mail.getState()).isEqualTo("transport");
+        assertThat(counted("signet-unsigned-never")).isOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', not-signable", "user anna@example.com never, never"})
+    void aHeaderThatIsTooLongIsNotTakenApart(String rule, String cause) throws Exception {
+        Files.writeString(folder.resolve("signing.rules"), rule + "\n");
+        String text = COMPLETE.replace("Subject: x", "Subject: x" + "\r\n x".repeat(RawMessage.MAX_HEADER_BYTES / 4));
+        MailImpl mail = mail(text);
+        mailet().service(mail);
+        assertThat(Judging.bytes(mail)).isEqualTo(text);
+        assertThat(MailAttributes.get(mail, DkimSign.UNSIGNED)).contains(cause);
+    }
+
+    /** Such as a class of another version of James that is not there. */
+    @Test
+    void aLinkageErrorIsNoReasonToLoseMail() throws Exception {
+        dns = new Dns() {
+            @Override
+            public <T> java.util.concurrent.CompletableFuture<signet.dns.DnsAnswer<T>> query(
+                    DomainName name, signet.dns.RecordType<T> type) {
+                throw new NoSuchMethodError("on purpose");
+            }
+        };
+        MailImpl mail = mail(COMPLETE);
+        mailet().service(mail);
+        assertThat(Judging.bytes(mail)).isEqualTo(COMPLETE);
+        assertThat(MailAttributes.get(mail, DkimSign.UNSIGNED)).contains("fault");
+    }
+
+    @Test
     void aUserWhoseMailIsNeverSignedIsNoError() throws Exception {
         Files.writeString(folder.resolve("signing.rules"), "user anna@example.com never\n");
         MailImpl mail = mail(COMPLETE);
@@ -294,6 +348,28 @@ class DkimSignTest {
         MailImpl mail = mail(text);
         mailet("sevenBit", "true").service(mail);
         assertThat(Judging.bytes(mail)).endsWith("Content-Transfer-Encoding: quoted-printable\r\n\r\nGr=FC=DFe\r\n");
+        assertThat(verified(mail)).allMatch(SignatureResult::passed);
+    }
+
+    /** What is long stays out of memory, converted or not. */
+    @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void onlyWhatIsNotTooLongIsConverted(int over, boolean converted) throws Exception {
+        String start = COMPLETE.replace("Hello", "Gr\u00fc\u00dfe");
+        String line = "x".repeat(62) + "\r\n";
+        int missing = CompleteMessage.LONGEST_CONVERTED + over - start.length();
+        MailImpl mail = mail(start + line.repeat(missing / 64) + "y".repeat(missing % 64));
+        mailet("sevenBit", "true").service(mail);
+        assertThat(Judging.bytes(mail).contains("Gr=FC=DFe")).isEqualTo(converted);
+        assertThat(MailAttributes.get(mail, DkimSign.SIGNED)).contains("example.com/s1");
+    }
+
+    @Test
+    void whatNeedsNoConversionIsSignedAsItIs() throws Exception {
+        String text = COMPLETE.replace("Hello", "binary");
+        MailImpl mail = mail(text);
+        mailet("sevenBit", "true").service(mail);
+        assertThat(Judging.bytes(mail)).endsWith("\r\n" + text);
         assertThat(verified(mail)).allMatch(SignatureResult::passed);
     }
 

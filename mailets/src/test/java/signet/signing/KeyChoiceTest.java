@@ -135,6 +135,25 @@ class KeyChoiceTest {
         assertThat(chosen(rules, true, "", from, "", keys, names(zone))).isEqualTo(expected);
     }
 
+    /** What is never signed goes on, even where unsigned mail does not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''    | other.example    | ''                       | ''                       | never",
+                "''    | ''               | ''                       | ''                       | never",
+                "''    | other.example    | other.example/own        | ''                       | never",
+                "''    | other.example    | other.example/own:retired | ''                      | never",
+                "relay | customer.example | _shared/mr01             | ''                       | never",
+                "relay | customer.example | _shared/mr01             | !mr01.customer.example   | dns-trouble",
+                "''    | other.example    | other.example/own        | own.other.example=other.example/own | own-key: other.example/own",
+            })
+    void theDefaultMayBeThatNobodySigns(String user, String from, String keys, String zone, String expected) {
+        SigningRules rules =
+                SigningRulesParser.parse(RULES.toText() + "\ndefault never").rules();
+        assertThat(chosen(rules, true, user, from, "", keys, names(zone))).isEqualTo(expected);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
