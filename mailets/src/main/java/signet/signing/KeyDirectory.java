@@ -1,14 +1,10 @@
 package signet.signing;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -37,26 +33,26 @@ public final class KeyDirectory {
             Optional.of(Path.of("keys")),
             KeyDirectory::path);
 
-    private static final FileAttribute<?>[] PRIVATE_FOLDER = attributes("rwx------");
-    private static final FileAttribute<?>[] PRIVATE_FILE = attributes("rw-------");
-
     private final Path root;
+    private final KeyScan.Listing listing;
 
     public KeyDirectory(Path root) {
+        this(root, Files::newDirectoryStream);
+    }
+
+    KeyDirectory(Path root, KeyScan.Listing listing) {
         this.root = root;
+        this.listing = listing;
     }
 
-    private static Optional<Path> path(String text) {
+    /** A path from a setting; nothing if the text is none, or none on this machine. */
+    static Optional<Path> path(String text) {
         boolean plain = !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
-        return plain ? Optional.of(Path.of(text)) : Optional.empty();
-    }
-
-    private static FileAttribute<?>[] attributes(String permissions) {
-        return Stamp.POSIX
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        try {
+            return plain ? Optional.of(Path.of(text)) : Optional.empty();
+        } catch (InvalidPathException e) { // such as letters that the file names of this machine cannot hold
+            return Optional.empty();
+        }
     }
 
     public Path root() {
@@ -69,15 +65,24 @@ public final class KeyDirectory {
     }
 
     /**
-     * All keys as they are now. Looks at the times and sizes of files, and reads what changed. Where something cannot be
-     * read any more, its last good state stays.
+     * All keys as they are now. Looks at the times, sizes and owners of files, and reads what changed. Where something cannot
+     * be read any more, its last good state stays; if the folder cannot be looked at, all of it. As long as something is
+     * wrong, it is tried again, for the reason may have passed and left no trace in the files.
      *
      * @param previous what was loaded before
      * @return {@code previous} itself if nothing changed
      */
     public StoredKeys reload(StoredKeys previous) {
-        Map<Path, Stamp> stamps = KeyScan.stamps(root);
-        return stamps.equals(previous.stamps()) ? previous : new KeyScan(root, previous, stamps).scan();
+        StoredKeys now;
+        try {
+            Map<Path, Stamp> stamps = KeyScan.stamps(root, listing);
+            now = stamps.equals(previous.stamps()) && !previous.isDegraded()
+                    ? previous
+                    : new KeyScan(root, previous, stamps).scan();
+        } catch (IOException e) {
+            now = previous.kept(root, "it cannot be looked at (" + e.getClass().getSimpleName() + ")");
+        }
+        return now.isSame(previous) ? previous : now;
     }
 
     /** Where a key's file is or would be. */
@@ -122,15 +127,7 @@ public final class KeyDirectory {
         }
         Instant created = now.truncatedTo(ChronoUnit.SECONDS);
         try {
-            Files.createDirectories(root, PRIVATE_FOLDER);
-            Files.createDirectories(folder(domain), PRIVATE_FOLDER);
-            Path whole = write(file, KeyFile.write(key, created));
-            try {
-                Files.createLink(file, whole); // unlike a move, this never replaces a file
-            } finally {
-                Files.deleteIfExists(whole);
-            }
-            KeyOwner.of(root).give(folder(domain), file);
+            WholeFile.create(file, KeyFile.write(key, created), KeyOwner.ofFolder(folder(domain)));
         } catch (FileAlreadyExistsException e) {
             throw exists(file);
         } catch (IOException | UnsupportedOperationException e) {
@@ -153,21 +150,11 @@ public final class KeyDirectory {
         }
         Instant until = retireAfter.truncatedTo(ChronoUnit.SECONDS);
         try {
-            KeyOwner owner = KeyOwner.of(file);
-            Path whole = write(file, KeyFile.retired(text.text(), key.created(), until));
-            owner.give(whole);
-            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            WholeFile.replace(file, KeyFile.retired(text.text(), key.created(), until), KeyOwner.of(file));
         } catch (IOException e) {
             throw notWritten(file, e);
         }
         return new StoredKey(key.domain(), key.selector(), key.key(), key.created(), Optional.of(until), file);
-    }
-
-    /** Writes to a file beside it, whose name no reader looks at. */
-    private static Path write(Path file, String text) throws IOException {
-        Path whole = Files.createTempFile(file.getParent(), ".key", ".tmp", PRIVATE_FILE);
-        Files.writeString(whole, text, StandardCharsets.ISO_8859_1, StandardOpenOption.SYNC);
-        return whole;
     }
 
     private static KeyStoreException exists(Path file) {

@@ -1,13 +1,9 @@
 package signet.signing;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.settings.SettingsException;
@@ -41,7 +37,7 @@ public final class KeyRing {
         this.gate = gate;
         this.gateIsOn = use == GateUse.ON;
         this.keys = directory.load();
-        this.rulesFile.look();
+        this.rulesFile.start();
         if (!rulesFile.problems().isEmpty()) {
             throw new SettingsException(rules.toString(), rulesFile.problems());
         }
@@ -91,65 +87,11 @@ public final class KeyRing {
         problems = List.copyOf(found);
         found.stream().filter(problem -> !before.contains(problem)).forEach(problem -> LOGGER.error("{}", problem));
         warnings.forEach(warning -> LOGGER.warn("{}", warning));
+        IdleRules.in(rulesFile.rules(), keys).forEach(warning -> LOGGER.warn("{}: {}", rulesFile.path(), warning));
         LOGGER.info(
                 "{} signing keys of {} domains and {} shared ones are in use",
                 keys.all().size() - keys.shared().size(),
                 keys.domains().size(),
                 keys.shared().size());
-    }
-
-    /** The file of rules, looked at again and again. */
-    private static final class RulesFile {
-        private record Stamp(long modified, long size) {}
-
-        private final Path path;
-        private @Nullable Stamp seen;
-        private boolean wasThere;
-        private SigningRules rules = SigningRules.NONE;
-        private List<String> problems = List.of();
-
-        RulesFile(Path path) {
-            this.path = path;
-        }
-
-        Path path() {
-            return path;
-        }
-
-        SigningRules rules() {
-            return rules;
-        }
-
-        List<String> problems() {
-            return problems;
-        }
-
-        /** Whether anything changed. */
-        boolean look() {
-            try {
-                Stamp stamp = new Stamp(Files.getLastModifiedTime(path).toMillis(), Files.size(path));
-                if (stamp.equals(seen)) {
-                    return false;
-                }
-                ParsedRules parsed = SigningRulesParser.parse(Files.readAllBytes(path));
-                seen = stamp;
-                wasThere = true;
-                return now(parsed.problems().stream().map(RuleProblem::toString).toList(), parsed.rules());
-            } catch (NoSuchFileException e) {
-                seen = null;
-                return wasThere && now(List.of("it is gone; for no rules, leave an empty file"), rules);
-            } catch (IOException e) {
-                seen = null;
-                wasThere = true;
-                return now(List.of("it cannot be read: " + e.getMessage()), rules);
-            }
-        }
-
-        private boolean now(List<String> found, SigningRules read) {
-            boolean changed = !found.equals(problems) || found.isEmpty();
-            problems = found;
-            rules = found.isEmpty() ? read : rules;
-            return changed;
-        }
     }
 }

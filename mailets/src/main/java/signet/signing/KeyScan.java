@@ -1,9 +1,11 @@
 package signet.signing;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,11 @@ import signet.signing.KeyProblem.Effect;
 /** Reads a folder of keys once. What has not changed since the last time is taken from there. */
 final class KeyScan {
     private static final String DANGLING = "it is a link that leads nowhere; correct it, or take it away";
+
+    /** How the names in a folder are found. */
+    interface Listing {
+        DirectoryStream<Path> open(Path folder) throws IOException;
+    }
 
     private final Path root;
     private final StoredKeys previous;
@@ -48,41 +55,56 @@ final class KeyScan {
                 .add(path));
     }
 
-    /** Every file and folder, without reading any; what vanishes meanwhile or cannot be listed is left out. */
-    static Map<Path, Stamp> stamps(Path root) {
+    /**
+     * Every file and folder, without reading any. What vanishes meanwhile or may not be read is left out; {@link #scan} says
+     * so.
+     *
+     * @throws IOException if the machine is in trouble, such as with too many open files: what is not seen then is not gone
+     */
+    static Map<Path, Stamp> stamps(Path root, Listing listing) throws IOException {
         Map<Path, Stamp> stamps = new TreeMap<>();
-        stamp(root, stamps);
-        for (Path folder : children(root)) {
-            if (stamp(folder, stamps).filter(Stamp::isFolder).isPresent()) {
-                children(folder).forEach(file -> stamp(file, stamps));
+        for (Path folder : stamp(root, stamps) ? children(root, listing) : List.<Path>of()) {
+            if (stamp(folder, stamps)) {
+                for (Path file : children(folder, listing)) {
+                    stamp(file, stamps);
+                }
             }
         }
         return stamps;
     }
 
-    private static Optional<Stamp> stamp(Path path, Map<Path, Stamp> stamps) {
+    /** Whether it is a folder. */
+    private static boolean stamp(Path path, Map<Path, Stamp> stamps) throws IOException {
         try {
             Stamp stamp = Stamp.of(path);
             stamps.put(path, stamp);
-            return Optional.of(stamp);
+            return stamp.isFolder();
         } catch (IOException e) {
             if (Files.isSymbolicLink(path)) {
-                stamps.put(path, Stamp.DANGLING);
+                stamps.put(path, Stamp.DANGLING); // keeps the last good state, whatever the reason
+            } else if (!(e instanceof NoSuchFileException || e instanceof AccessDeniedException)) {
+                throw e;
             }
-            return Optional.empty();
+            return false;
         }
     }
 
-    private static List<Path> children(Path folder) {
+    private static List<Path> children(Path folder, Listing listing) throws IOException {
         List<Path> children = new ArrayList<>();
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> stream = listing.open(folder)) {
             stream.forEach(path -> {
                 if (!name(path).startsWith(".")) {
                     children.add(path);
                 }
             });
-        } catch (IOException | DirectoryIteratorException e) {
-            return List.of(); // the scan says so
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (AccessDeniedException e) {
+            if (Files.isReadable(folder)) {
+                throw e; // the scan would take the folder for an empty one
+            }
         }
         return children;
     }

@@ -57,7 +57,7 @@ public final class SigningRulesParser {
     /** Reads the bytes of a file, which are UTF-8. */
     public static ParsedRules parse(byte[] file) {
         if (file.length > MOST_BYTES) {
-            return new ParsedRules(SigningRules.NONE, List.of(new RuleProblem(1, 1, "the file is too long")));
+            return tooLong();
         }
         try {
             return parse(StandardCharsets.UTF_8
@@ -69,6 +69,11 @@ public final class SigningRulesParser {
                     SigningRules.NONE,
                     List.of(new RuleProblem(1, 1, "the file is no text in UTF-8; save it as UTF-8")));
         }
+    }
+
+    /** What a file of more than {@link #MOST_BYTES} is; there is no need to read it. */
+    static ParsedRules tooLong() {
+        return new ParsedRules(SigningRules.NONE, List.of(new RuleProblem(1, 1, "the file is too long")));
     }
 
     /** Reads the text of a file. */

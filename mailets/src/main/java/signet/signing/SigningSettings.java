@@ -14,7 +14,7 @@ public final class SigningSettings {
             "the file with the rules for signing, relative to the conf folder of the server, or absolute",
             "signing.rules=signing.rules",
             Optional.of(Path.of("signing.rules")),
-            SigningSettings::path);
+            KeyDirectory::path);
 
     public static final Setting<GateUse> GATE = Setting.oneOf("signing.gate", GateUse.class, GateUse.ON);
 
@@ -24,9 +24,4 @@ public final class SigningSettings {
     public static final List<Setting<?>> ALL = List.of(KeyDirectory.SETTING, RULES, GATE, RECHECK);
 
     private SigningSettings() {}
-
-    private static Optional<Path> path(String text) {
-        boolean plain = !text.isBlank() && text.chars().noneMatch(Character::isISOControl);
-        return plain ? Optional.of(Path.of(text)) : Optional.empty();
-    }
 }

@@ -95,6 +95,20 @@ public final class StoredKeys {
         return problems.stream().anyMatch(problem -> problem.effect() != KeyProblem.Effect.WARNING);
     }
 
+    /** The same keys, since something stands in the way of a look at their folder. */
+    StoredKeys kept(Path root, String problem) {
+        KeyProblem.Effect effect = all().isEmpty() ? KeyProblem.Effect.NOT_USED : KeyProblem.Effect.LAST_GOOD;
+        List<KeyProblem> kept = new ArrayList<>();
+        kept.add(new KeyProblem(root, effect, problem));
+        problems.stream().filter(other -> !other.path().equals(root)).forEach(kept::add);
+        return new StoredKeys(all(), kept, stamps);
+    }
+
+    /** Whether nothing differs, not even in files that hold no key. */
+    boolean isSame(StoredKeys other) {
+        return stamps.equals(other.stamps) && problems.equals(other.problems) && all().equals(other.all());
+    }
+
     Map<Path, Stamp> stamps() {
         return stamps;
     }

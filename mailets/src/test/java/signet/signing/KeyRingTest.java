@@ -52,8 +52,10 @@ class KeyRingTest {
         assertThat(unsigned(ring)).isEmpty();
         Files.writeString(rules, "user anna never\n");
         ring.reload();
+        ring.reload();
         assertThat(unsigned(ring)).contains(UnsignedCause.NEVER);
         Files.writeString(rules, "# nothing\n");
+        ring.reload();
         ring.reload();
         assertThat(unsigned(ring)).isEmpty();
         assertThat(ring.problems()).isEmpty();
@@ -79,6 +81,7 @@ class KeyRingTest {
                 .asString()
                 .contains("it is gone; for no rules, leave an empty file");
         Files.writeString(rules, "");
+        ring.reload();
         ring.reload();
         assertThat(unsigned(ring)).isEmpty();
         assertThat(ring.problems()).isEmpty();
