@@ -20,6 +20,7 @@ import signet.install.Flavour;
 import signet.install.Installation;
 import signet.install.ServerLibraries;
 import signet.install.UneditableException;
+import signet.install.UnfinishedException;
 
 /** {@code signet install}: wires Signet into the configuration of a James server. */
 @Command(
@@ -56,6 +57,12 @@ final class InstallCommand implements Callable<Integer> {
     private @Nullable String james;
 
     @Option(
+            names = "--server",
+            paramLabel = "DIR",
+            description = "The folder of the server, with extensions-jars in it, if conf is not in it.")
+    private @Nullable Path server;
+
+    @Option(
             names = "--smtp-port",
             paramLabel = "N",
             defaultValue = "25",
@@ -72,7 +79,7 @@ final class InstallCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (smtpPort < 1 || smtpPort > MAX_PORT) {
             throw new ParameterException(
                     spec.commandLine(),
@@ -82,55 +89,59 @@ final class InstallCommand implements Callable<Integer> {
         if (!Files.isDirectory(conf)) {
             throw new CommandFailure(conf + ": there is no such folder");
         }
-        Flavour flavour = flavour();
-        PrintWriter out = spec.commandLine().getOut();
         try {
-            Installation plan = Installation.plan(
-                    new Installation.Request(conf, smtpPort, name(), SignetJars.forFlavour(flavour, jars)));
-            ChangeText text = new ChangeText(out, Signet.screen(spec));
-            if (plan.changes().isEmpty()) {
-                out.println("Signet is installed there: nothing is to be changed.");
-                return ExitCode.GOOD.code();
-            }
-            text.show(plan.changes());
-            if (!dryRun) {
-                plan.carryOut();
-            }
-            text.end(
-                    dryRun,
-                    "Signet is installed for James " + flavour.version()
-                            + ", and watches only. Restart James; it needs Java 17 or newer. To undo this: signet uninstall"
-                            + " --conf " + conf);
+            install();
             return ExitCode.GOOD.code();
         } catch (UneditableException e) {
             throw Unedited.failure(e, spec.commandLine().getErr());
-        }
-    }
-
-    private Flavour flavour() throws IOException {
-        if (james != null) {
-            return switch (james) {
-                case "3.8" -> Flavour.JAMES_38;
-                case "3.9" -> Flavour.JAMES_39;
-                default ->
-                    throw new ParameterException(
-                            spec.commandLine(), "--james is 3.8 or 3.9, not " + james + ". Example: --james 3.8");
-            };
-        }
-        Path server = conf.toAbsolutePath().normalize().getParent();
-        return Optional.ofNullable(server)
-                .map(InstallCommand::flavourOf)
-                .orElse(Optional.empty())
-                .orElseThrow(() -> new CommandFailure("which James is this? No apache-mailet-api-...jar beside " + conf
-                        + " tells; say it with --james 3.8 or --james 3.9"));
-    }
-
-    private static Optional<Flavour> flavourOf(Path server) {
-        try {
-            return ServerLibraries.flavour(server);
+        } catch (UnfinishedException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw MessageFile.failure(server.toString(), e);
+            throw Unedited.failure(e);
         }
+    }
+
+    private void install() throws IOException {
+        Path folder = ServerFolder.of(conf, server);
+        Flavour flavour = flavour(folder);
+        PrintWriter out = spec.commandLine().getOut();
+        Installation plan = Installation.plan(
+                new Installation.Request(conf, folder, smtpPort, name(), SignetJars.forFlavour(flavour, jars)));
+        ChangeText text = new ChangeText(out, Signet.screen(spec));
+        if (plan.changes().isEmpty()) {
+            out.println("Signet is installed there: nothing is to be changed.");
+            return;
+        }
+        text.show(plan.changes());
+        if (!dryRun) {
+            plan.carryOut();
+        }
+        text.end(
+                dryRun,
+                "Signet is installed for James " + flavour.version()
+                        + ", and watches only. Restart James; it needs Java 17 or newer. To undo this: signet uninstall"
+                        + " --conf " + conf);
+    }
+
+    private Flavour flavour(Path folder) throws IOException {
+        Optional<Flavour> found = ServerLibraries.flavour(folder);
+        if (james == null) {
+            return found.orElseThrow(() -> new CommandFailure("which James is this? No apache-mailet-api-...jar in "
+                    + folder + " tells; say it with --james 3.8 or --james 3.9"));
+        }
+        Flavour said =
+                switch (james) {
+                    case "3.8" -> Flavour.JAMES_38;
+                    case "3.9" -> Flavour.JAMES_39;
+                    default ->
+                        throw new ParameterException(
+                                spec.commandLine(), "--james is 3.8 or 3.9, not " + james + ". Example: --james 3.8");
+                };
+        if (server == null && found.isEmpty() && !ServerFolder.hasExtensions(folder)) {
+            throw new CommandFailure("where does James look for extensions? No server and no extensions-jars are in "
+                    + folder + "; name the folder of the server, the one with extensions-jars in it: --server DIR");
+        }
+        return said;
     }
 
     /** As given; or the name in the greeting, if that can be one. */

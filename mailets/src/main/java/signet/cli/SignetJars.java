@@ -8,6 +8,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signet.install.Flavour;
@@ -43,22 +44,32 @@ final class SignetJars {
     private static Path find(String start, String end, List<Path> places) throws IOException {
         for (Path place : places) {
             if (Files.isDirectory(place)) {
-                try (Stream<Path> files = Files.list(place)) {
-                    Optional<Path> found = files.filter(file -> {
-                                String name = file.getFileName().toString();
-                                return name.startsWith(start) && name.endsWith(end);
-                            })
-                            .sorted()
-                            .reduce((a, b) -> b);
-                    if (found.isPresent()) {
-                        return found.get();
-                    }
+                List<Path> found = fitting(place, start, end);
+                if (found.size() > 1) {
+                    throw new CommandFailure("more than one JAR fits in " + place + ": "
+                            + found.stream()
+                                    .map(file -> file.getFileName().toString())
+                                    .collect(Collectors.joining(", "))
+                            + "; leave the one there that is to be installed, or name another folder: --jars DIR");
+                } else if (!found.isEmpty()) {
+                    return found.get(0);
                 }
             }
         }
         throw new CommandFailure(
                 start + "..." + end + " is not " + (places.size() == 1 ? "in " + places.get(0) : "beside this command")
                         + "; name its folder: --jars DIR");
+    }
+
+    private static List<Path> fitting(Path folder, String start, String end) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> {
+                        String name = file.getFileName().toString();
+                        return name.startsWith(start) && name.endsWith(end);
+                    })
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** The folder of the JAR this runs from. */

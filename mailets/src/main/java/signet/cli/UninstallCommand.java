@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import signet.install.Removal;
 import signet.install.UneditableException;
+import signet.install.UnfinishedException;
 
 /** {@code signet uninstall}: takes out what {@code signet install} has put in. */
 @Command(
@@ -30,17 +32,23 @@ final class UninstallCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path conf;
 
+    @Option(
+            names = "--server",
+            paramLabel = "DIR",
+            description = "The folder of the server, with extensions-jars in it, if conf is not in it.")
+    private @Nullable Path server;
+
     @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
     private boolean dryRun;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         if (!Files.isDirectory(conf)) {
             throw new CommandFailure(conf + ": there is no such folder");
         }
         PrintWriter out = spec.commandLine().getOut();
         try {
-            Removal plan = Removal.plan(conf);
+            Removal plan = Removal.plan(conf, ServerFolder.of(conf, server));
             if (plan.isNothing()) {
                 throw new CommandFailure(conf + ": signet install has not been here, so there is nothing to take out");
             }
@@ -54,6 +62,10 @@ final class UninstallCommand implements Callable<Integer> {
             return ExitCode.GOOD.code();
         } catch (UneditableException e) {
             throw Unedited.failure(e, spec.commandLine().getErr());
+        } catch (UnfinishedException e) {
+            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw Unedited.failure(e);
         }
     }
 }

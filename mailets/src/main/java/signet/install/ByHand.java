@@ -32,7 +32,7 @@ public final class ByHand {
             case SmtpServerEdit.FILE -> """
                 In the <smtpserver> for mail from other servers, port 25 as a rule:
                   <ioWorkerCount>64</ioWorkerCount>
-                and at the end of its <handlerchain>:
+                and in its <handlerchain>, before the first handler, because others may change the mail:
                   <handler class="signet.smtp.AuthenticationHook"/>
                 """.lines().toList();
             default -> List.of();

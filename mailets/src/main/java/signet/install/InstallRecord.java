@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -23,13 +24,16 @@ final class InstallRecord {
     static final String FOLDER = "signet-backup";
 
     private static final String FILE = "record.properties";
+    private static final String SERVER = "server";
     private static final String NONE = "";
 
     private final Path folder;
+    private final Optional<Path> server;
     private final Map<String, Entry> entries;
 
-    private InstallRecord(Path folder, Map<String, Entry> entries) {
+    private InstallRecord(Path folder, Optional<Path> server, Map<String, Entry> entries) {
         this.folder = folder;
+        this.server = server;
         this.entries = entries;
     }
 
@@ -54,7 +58,7 @@ final class InstallRecord {
         try (Reader in = Files.newBufferedReader(folder.resolve(FILE), StandardCharsets.UTF_8)) {
             written.load(in);
         } catch (NoSuchFileException e) {
-            return new InstallRecord(folder, new LinkedHashMap<>());
+            return new InstallRecord(folder, Optional.empty(), new LinkedHashMap<>());
         }
         Map<String, Entry> entries = new LinkedHashMap<>();
         for (int i = 0; written.containsKey(i + ".name"); i++) {
@@ -72,7 +76,13 @@ final class InstallRecord {
                             Boolean.parseBoolean(written.getProperty(i + ".exact", "true")),
                             added));
         }
-        return new InstallRecord(folder, entries);
+        return new InstallRecord(
+                folder, Optional.ofNullable(written.getProperty(SERVER)).map(Path::of), entries);
+    }
+
+    /** Where {@code extensions-jars} was when something was installed last. */
+    Optional<Path> server() {
+        return server;
     }
 
     List<Entry> entries() {
@@ -84,14 +94,14 @@ final class InstallRecord {
     }
 
     /** Notes a change, and keeps the file as it was before the first one. */
-    void add(FileChange change) throws IOException {
+    void add(FileChange change, ConfFolder conf) throws IOException {
         Entry earlier = entries.get(change.name());
         String before = digest(change.before());
         String after = digest(change.after());
-        if (earlier == null) {
+        // The second happens where something was noted and then could not be done.
+        if (earlier == null || earlier.before().equals(before)) {
             if (change.before().isPresent()) {
-                Files.createDirectories(folder);
-                Files.write(backup(change.name()), change.before().get());
+                keep(change.name(), change.before().get(), conf);
             }
             entries.put(change.name(), new Entry(change.name(), before, after, true, change.added()));
             return;
@@ -106,8 +116,18 @@ final class InstallRecord {
         }
     }
 
-    void write() throws IOException {
+    private void keep(String name, byte[] content, ConfFolder conf) throws IOException {
+        FileRights.makePrivateFolder(folder);
+        Optional<Path> rights = conf.rightsOf(name);
+        if (rights.isPresent() && !rights.get().equals(backup(folder, name))) {
+            FileRights.write(backup(folder, name), content, rights.get());
+        }
+    }
+
+    /** @param server where {@code extensions-jars} is */
+    void write(Path server) throws IOException {
         Properties written = new Properties();
+        written.setProperty(SERVER, server.toString());
         int i = 0;
         for (Entry entry : entries.values()) {
             written.setProperty(i + ".name", entry.name());
@@ -119,27 +139,47 @@ final class InstallRecord {
             }
             i++;
         }
-        Files.createDirectories(folder);
-        try (Writer out = Files.newBufferedWriter(folder.resolve(FILE), StandardCharsets.UTF_8)) {
+        FileRights.makePrivateFolder(folder);
+        Path fresh = folder.resolve(FILE + Replacement.NEW);
+        try (Writer out = Files.newBufferedWriter(fresh, StandardCharsets.UTF_8)) {
             written.store(out, "What signet install has changed here; signet uninstall reads it.");
+        }
+        Files.move(fresh, folder.resolve(FILE), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes the record on the disk what an earlier one says, because what was noted since has not been done. */
+    void takeBack(InstallRecord earlier) throws IOException {
+        for (Entry entry : entries.values()) {
+            if (!earlier.entries.containsKey(entry.name())) {
+                Files.deleteIfExists(backup(folder, entry.name()));
+            }
+        }
+        if (earlier.isEmpty()) {
+            delete();
+        } else if (earlier.server.isPresent()) {
+            earlier.write(earlier.server.get());
         }
     }
 
     /** The file as it was. */
     byte[] original(Entry entry) throws IOException {
-        return Files.readAllBytes(backup(entry.name()));
+        return Files.readAllBytes(backup(folder, entry.name()));
     }
 
-    private Path backup(String name) {
+    static Path backup(Path folder, String name) {
         return folder.resolve(name.substring(name.lastIndexOf('/') + 1));
     }
 
     /** Takes the record and what it keeps away. */
     void delete() throws IOException {
         for (Entry entry : entries.values()) {
-            Files.deleteIfExists(backup(entry.name()));
+            Files.deleteIfExists(backup(folder, entry.name()));
         }
         Files.deleteIfExists(folder.resolve(FILE));
+        Files.deleteIfExists(folder.resolve(FILE + Replacement.NEW));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (var left = Files.list(folder)) {
             if (left.findAny().isPresent()) {
                 return; // not ours

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,23 +28,24 @@ public final class Installation {
      * What is asked for.
      *
      * @param conf the folder of the server's configuration
+     * @param server the folder with {@code extensions-jars} in it
      * @param smtpPort where other servers send mail to
      * @param authservId the name of the mail service; needed where no settings are there yet
      * @param jars the JARs of Signet for this server
      */
-    public record Request(Path conf, int smtpPort, Optional<String> authservId, List<Path> jars) {}
+    public record Request(Path conf, Path server, int smtpPort, Optional<String> authservId, List<Path> jars) {}
 
     /**
      * @throws UneditableException if a file is not as James has it
      * @throws IOException if one cannot be read
      */
     public static Installation plan(Request request) throws IOException {
-        ConfFolder conf = new ConfFolder(request.conf());
+        ConfFolder conf = new ConfFolder(request.conf(), request.server());
         List<FileChange> changes = new ArrayList<>();
         byte[] container = required(conf, MailetContainerEdit.FILE);
         byte[] smtp = required(conf, SmtpServerEdit.FILE);
-        changes.add(FileChange.edited(MailetContainerEdit.FILE, container, MailetContainerEdit.of(container)));
-        changes.add(FileChange.edited(SmtpServerEdit.FILE, smtp, SmtpServerEdit.of(smtp, request.smtpPort())));
+        changes.add(xml(MailetContainerEdit.FILE, container, MailetContainerEdit.of(container)));
+        changes.add(xml(SmtpServerEdit.FILE, smtp, SmtpServerEdit.of(smtp, request.smtpPort())));
         changes.add(list(
                 conf,
                 "extensions.properties",
@@ -63,7 +65,12 @@ public final class Installation {
 
     /** The name in the greeting of the server for mail from outside, if one is written there and no settings exist. */
     public static Optional<String> greetingName(Path conf, int smtpPort) throws IOException {
-        return SmtpServerEdit.helloName(required(new ConfFolder(conf), SmtpServerEdit.FILE), smtpPort);
+        return SmtpServerEdit.helloName(required(new ConfFolder(conf, conf), SmtpServerEdit.FILE), smtpPort);
+    }
+
+    /** The folder that an earlier installation has put the JARs' folder {@code extensions-jars} in. */
+    public static Optional<Path> recordedServer(Path conf) throws IOException {
+        return InstallRecord.read(conf.toAbsolutePath().normalize()).server();
     }
 
     public static boolean hasSettings(Path conf) {
@@ -73,6 +80,13 @@ public final class Installation {
     private static byte[] required(ConfFolder conf, String name) throws IOException {
         return conf.read(name)
                 .orElseThrow(() -> new UneditableException(name, "it is not in the folder " + conf.path()));
+    }
+
+    /** @throws UneditableException if what comes out could not be read */
+    static FileChange xml(String name, byte[] before, List<Insertion> insertions) {
+        FileChange change = FileChange.edited(name, before, insertions);
+        XmlOutline.read(name, change.after().orElseThrow());
+        return change;
     }
 
     /** @param lines each a key and the value that is to be in its list */
@@ -119,7 +133,7 @@ public final class Installation {
             names.add(name);
             changes.add(new FileChange(name, conf.read(name), Optional.of(Files.readAllBytes(jar)), List.of()));
         }
-        Path folder = conf.file(ConfFolder.JARS);
+        Path folder = conf.named(ConfFolder.JARS);
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
                 for (Path file : files.sorted().toList()) {
@@ -142,13 +156,41 @@ public final class Installation {
         return changes;
     }
 
-    /** Does it, and keeps every file as it was for {@link Removal}. */
+    /**
+     * Does it, and keeps every file as it was for {@link Removal}.
+     *
+     * @throws UnfinishedException if a file cannot be written; the message says in which state the files are
+     */
     public void carryOut() throws IOException {
+        InstallRecord earlier = InstallRecord.read(conf.path());
         InstallRecord record = InstallRecord.read(conf.path());
-        for (FileChange change : changes) {
-            record.add(change);
+        try {
+            for (FileChange change : changes) {
+                record.add(change, conf);
+            }
+            record.write(conf.server());
+            conf.carryOut(inOrder(changes));
+        } catch (UnfinishedException | IOException e) {
+            try {
+                record.takeBack(earlier);
+            } catch (IOException problem) {
+                e.addSuppressed(problem);
+            }
+            throw e;
         }
-        record.write();
-        conf.carryOut(changes);
+    }
+
+    /** First what does nothing by itself, last what needs all the rest: wherever this ends, the server starts. */
+    static List<FileChange> inOrder(List<FileChange> changes) {
+        return changes.stream()
+                .sorted(Comparator.comparingInt(Installation::rank))
+                .toList();
+    }
+
+    private static int rank(FileChange change) {
+        if (change.name().startsWith(ConfFolder.JARS)) {
+            return 0;
+        }
+        return change.name().equals(SETTINGS) ? 1 : change.name().endsWith(".xml") ? 3 : 2;
     }
 }

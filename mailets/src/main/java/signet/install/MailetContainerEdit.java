@@ -1,8 +1,13 @@
 package signet.install;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is added to mailetcontainer.xml: the step that checks, the steps that act on it, the processors they lead to. */
 final class MailetContainerEdit {
@@ -13,6 +18,9 @@ final class MailetContainerEdit {
 
     /** Steps that change no mail and may stand before ours: what they find is not mail for anybody. */
     private static final Set<String> HARMLESS = Set.of("PostmasterAlias");
+
+    /** A variable, or what stands before :// in a URL. */
+    private static final Pattern KIND = Pattern.compile("\\$\\{[^<>}]*\\}|[A-Za-z][A-Za-z0-9+.-]*");
 
     private static final String RELAY_LIMIT = "RelayLimit=";
 
@@ -54,15 +62,14 @@ final class MailetContainerEdit {
 
     private void addSteps() {
         boolean checks = mailets().anyMatch(mailet -> mailet.attribute("class").equals(AUTHENTICATE));
-        boolean acts = mailets().anyMatch(mailet -> mailet.attribute("match").startsWith(DISPOSITION_IS));
         List<XmlElement> steps = root.children("mailet");
         String indent = ConfText.indentAt(text, steps.get(0).start());
         List<String> added = new ArrayList<>();
         if (!checks) {
             added.add("<mailet match=\"All\" class=\"" + AUTHENTICATE + "\"/>");
         }
-        if (!acts) {
-            for (Ending ending : Ending.values()) {
+        for (Ending ending : Ending.values()) {
+            if (mailets().noneMatch(mailet -> isFor(ending, mailet.attribute("match")))) {
                 added.add("<mailet match=\"" + DISPOSITION_IS + "=" + ending.disposition + "\" class=\"ToProcessor\">");
                 added.add("  <processor>" + ending.processor + "</processor>");
                 added.add("</mailet>");
@@ -73,7 +80,14 @@ final class MailetContainerEdit {
         }
     }
 
-    private java.util.stream.Stream<XmlElement> mailets() {
+    /** Several dispositions may stand in one matcher, with commas. */
+    private static boolean isFor(Ending ending, String match) {
+        return match.startsWith(DISPOSITION_IS + "=")
+                && Stream.of(match.substring(DISPOSITION_IS.length() + 1).split(",", -1))
+                        .anyMatch(word -> word.strip().toLowerCase(Locale.ROOT).equals(ending.disposition));
+    }
+
+    private Stream<XmlElement> mailets() {
         return processors.children("processor").stream().flatMap(processor -> processor.children("mailet").stream());
     }
 
@@ -129,11 +143,45 @@ final class MailetContainerEdit {
                 .map(repository -> repository.text(text))
                 .orElse("");
         int end = path.indexOf("://");
-        if (end < 0) {
+        if (end < 0 || !KIND.matcher(path.substring(0, end)).matches()) {
             throw new UneditableException(
-                    FILE, "the element <errorRepository> in <spooler> does not say of which kind repositories are");
+                    FILE,
+                    "the element <errorRepository> in <spooler> does not say of which kind repositories are, as in"
+                            + " file://var/mail/error/");
         }
         return path.substring(0, end + "://".length());
+    }
+
+    /**
+     * James does not start if a step leads to a processor that is not there.
+     *
+     * @throws UneditableException if somebody's own step in {@code after} names one that is in {@code now} only
+     */
+    static void refuseStepsToAbsentProcessors(byte[] now, byte[] after) {
+        String text = ConfText.of(after);
+        Set<String> gone = states(XmlOutline.read(FILE, now));
+        XmlElement rest = XmlOutline.read(FILE, after);
+        gone.removeAll(states(rest));
+        rest.children("processors").stream()
+                .flatMap(processors -> processors.children("processor").stream())
+                .flatMap(processor -> processor.children("mailet").stream())
+                .flatMap(step -> step.children().stream())
+                .map(parameter -> parameter.text(text))
+                .filter(gone::contains)
+                .findFirst()
+                .ifPresent(state -> {
+                    throw new UneditableException(
+                            FILE,
+                            "a step in it that signet install has not written leads to the processor " + state
+                                    + ", which would be taken out; take out that step by hand, then do this again");
+                });
+    }
+
+    private static Set<String> states(XmlElement container) {
+        return container.children("processors").stream()
+                .flatMap(processors -> processors.children("processor").stream())
+                .map(processor -> processor.attribute("state"))
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private String lines(String indent, List<String> lines) {

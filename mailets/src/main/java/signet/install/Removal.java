@@ -3,12 +3,13 @@ package signet.install;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes out of a configuration what {@link Installation} has put in. Nothing is done before {@link #carryOut}. */
 public final class Removal {
-    private static final List<String> PACKAGES =
+    static final List<String> PACKAGES =
             List.of("signet.mailets.", "signet.matchers.", "signet.smtp.", "signet.guice.", "signet.webadmin.");
 
     private final ConfFolder conf;
@@ -22,20 +23,25 @@ public final class Removal {
     }
 
     /**
+     * @param server the folder with {@code extensions-jars} in it
      * @throws UneditableException if a file has been changed since so that what was added is not to be found in it
      * @throws IOException if one cannot be read
      */
-    public static Removal plan(Path folder) throws IOException {
-        ConfFolder conf = new ConfFolder(folder);
+    public static Removal plan(Path folder, Path server) throws IOException {
+        ConfFolder conf = new ConfFolder(folder, server);
         Removal removal = new Removal(conf, InstallRecord.read(conf.path()));
         for (InstallRecord.Entry entry : removal.record.entries()) {
             removal.add(entry);
         }
+        new LeftReferences(conf, removal.changes()).refuse();
         return removal;
     }
 
     private void add(InstallRecord.Entry entry) throws IOException {
         Optional<byte[]> now = conf.read(entry.name());
+        if (InstallRecord.digest(now).equals(entry.before())) {
+            return; // somebody has taken it out, or it was never put in
+        }
         boolean isUntouched = entry.isExact() && InstallRecord.digest(now).equals(entry.after());
         if (isUntouched) {
             Optional<byte[]> original = entry.wasThere() ? Optional.of(record.original(entry)) : Optional.empty();
@@ -57,6 +63,9 @@ public final class Removal {
             }
         }
         refuseRests(entry.name(), text);
+        if (entry.name().equals(MailetContainerEdit.FILE)) {
+            MailetContainerEdit.refuseStepsToAbsentProcessors(now, ConfText.bytes(text));
+        }
         boolean isEmpty = text.isBlank() && !entry.wasThere();
         return new FileChange(
                 entry.name(),
@@ -97,9 +106,15 @@ public final class Removal {
         return List.copyOf(kept);
     }
 
-    /** Does it, and takes the backup away. */
+    /**
+     * Does it, and takes the backup away.
+     *
+     * @throws UnfinishedException if a file cannot be written; the message says in which state the files are
+     */
     public void carryOut() throws IOException {
-        conf.carryOut(changes());
+        List<FileChange> order = new ArrayList<>(Installation.inOrder(changes()));
+        Collections.reverse(order);
+        conf.carryOut(order);
         record.delete();
     }
 }

@@ -1,8 +1,11 @@
 package signet.install;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -12,7 +15,7 @@ import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Tells by the JARs of a server which James it is. */
 public final class ServerLibraries {
@@ -40,13 +43,29 @@ public final class ServerLibraries {
         return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
     }
 
+    /** What cannot be read beside the server, such as its mail, is none of our business. */
     private static List<Path> jars(Path server) throws IOException {
-        try (Stream<Path> files = Files.walk(server, DEEPEST)) {
-            return files.filter(file -> file.getFileName() != null
-                            && file.getFileName().toString().endsWith(".jar"))
-                    .limit(MOST_FILES)
-                    .toList();
-        }
+        List<Path> jars = new ArrayList<>();
+        Files.walkFileTree(server, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (file.getFileName() != null && file.getFileName().toString().endsWith(".jar")) {
+                    jars.add(file);
+                }
+                return jars.size() < MOST_FILES ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException problem) {
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException problem) {
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return jars;
     }
 
     private static Optional<Flavour> of(String name) {

@@ -33,9 +33,9 @@ final class SmtpServerEdit {
         }
         List<XmlElement> handlers = chain.children("handler");
         if (handlers.stream().noneMatch(handler -> handler.attribute("class").equals(HOOK))) {
-            XmlElement last = handlers.get(handlers.size() - 1);
-            insertions.add(new Insertion(
-                    last.end(), line + ConfText.indentAt(text, last.start()) + "<handler class=\"" + HOOK + "\"/>"));
+            // Others may change the mail, and a signature holds for what the client sent.
+            String indent = ConfText.indentAt(text, handlers.get(0).start());
+            insertions.add(new Insertion(chain.contentStart(), line + indent + "<handler class=\"" + HOOK + "\"/>"));
         }
         return insertions;
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** An element, and where it stands in its file. Names and values are as written, references in them are not resolved. */
 final class XmlElement {
+    private static final String COMMENT = "<!--";
+    private static final String COMMENT_END = "-->";
+
     private final String name;
     private final Map<String, String> attributes;
     private final int start;
@@ -79,8 +82,17 @@ final class XmlElement {
         return end == contentStart;
     }
 
-    /** What stands in it, without the white space around, comments and all. */
+    /** What stands in it, without comments and the white space around. */
     String text(String file) {
-        return file.substring(contentStart, contentEnd).strip();
+        StringBuilder text = new StringBuilder();
+        int from = contentStart;
+        for (int comment = file.indexOf(COMMENT, from);
+                comment >= 0 && comment < contentEnd;
+                comment = file.indexOf(COMMENT, from)) {
+            text.append(file, from, comment);
+            int end = file.indexOf(COMMENT_END, comment + COMMENT.length());
+            from = end < 0 ? contentEnd : Math.min(contentEnd, end + COMMENT_END.length());
+        }
+        return text.append(file, from, contentEnd).toString().strip();
     }
 }

@@ -82,6 +82,7 @@ class CommandPagesTest {
                     Files.copy(file, copy);
                 }
             }
+            Files.createDirectories(folder.resolve("james/extensions-jars"));
             for (String jar : JARS) {
                 Files.writeString(folder.resolve(jar), jar);
             }

@@ -3,6 +3,7 @@ package signet.install;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -70,10 +71,59 @@ class XmlEditsTest {
 
         assertThat(once).doesNotContain("var/mail/rejected");
         assertThat(MailetContainerEdit.of(ConfText.bytes(once))).isEmpty();
-        // A policy of one's own is left alone.
-        assertThat(edited(container(steps("signet.matchers.DispositionIs=reject"), "")))
-                .doesNotContain("DispositionIs=quarantine")
-                .contains("signet.mailets.Authenticate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "signet.matchers.DispositionIs=reject ~ reject",
+                "signet.matchers.DispositionIs=reject,QUARANTINE ~ reject quarantine",
+                "signet.matchers.DispositionIs=accept ~ none",
+                "signet.matchers.DispositionIsNot=reject ~ none"
+            })
+    void aStepOfOnesOwnIsLeftAloneAndTheOthersAreAdded(String match, String there) {
+        String text = edited(container(steps(match), ""));
+
+        for (String disposition : new String[] {"reject", "discard", "quarantine"}) {
+            String step = "match=\"signet.matchers.DispositionIs=" + disposition + "\" class=\"ToProcessor\"";
+            assertThat(text.contains(step)).as(disposition).isEqualTo(!there.contains(disposition));
+        }
+        assertThat(text).contains("signet.mailets.Authenticate");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "file://var/mail/error/ ~ file://",
+                "${env:KIND:-file}://var/mail/error/ ~ ${env:KIND:-file}://",
+                "<!-- was file://x --> cassandra://var/mail/error/ ~ cassandra://",
+                "<![CDATA[file://var/mail/error/]]> ~ refused",
+                "<a>file</a>://var/mail/error/ ~ refused",
+                "in the folder file://var/mail/error/ ~ refused",
+                "://var/mail/error/ ~ refused",
+                "${env:URL:-file://var/mail/error/} ~ refused"
+            })
+    void onlyAKindOfRepositoryIsCopied(String errorRepository, String kind) {
+        String xml = container(steps("Null"), "").replace("cassandra://var/mail/error/", errorRepository);
+
+        if (kind.equals("refused")) {
+            assertThatThrownBy(() -> edited(xml)).isInstanceOf(UneditableException.class);
+        } else {
+            assertThat(edited(xml)).contains("<repositoryPath>" + kind + "var/mail/rejected/</repositoryPath>");
+        }
+    }
+
+    @Test
+    void whatCouldNotBeReadAfterwardsIsRefused() {
+        byte[] before = ConfText.bytes("<a></a>");
+
+        assertThatThrownBy(() -> Installation.xml("a.xml", before, List.of(new Insertion(3, "<!-- <b/>"))))
+                .isInstanceOf(UneditableException.class);
+        assertThat(Installation.xml("a.xml", before, List.of(new Insertion(3, "<b/>")))
+                        .isChange())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -103,7 +153,9 @@ class XmlEditsTest {
                 "[::]:25",
                 "127.0.0.1:2525, 0.0.0.0:25",
                 "${env:HOST:-0.0.0.0}:${env:PORT:-25}",
-                " 0.0.0.0:25 "
+                " 0.0.0.0:25 ",
+                "<!-- 0.0.0.0:587 -->0.0.0.0:25",
+                "0.0.0.0:25<!-- was 2525 -->"
             })
     void theHookGoesIntoTheServerOnPort25(String bind) {
         String other = server("0.0.0.0:587", "");
@@ -115,8 +167,8 @@ class XmlEditsTest {
                 .isEqualTo("<smtpservers>\n" + other
                         + server(bind, "    <ioWorkerCount>64</ioWorkerCount>\n")
                                 .replace(
-                                        "Core\"/>\n",
-                                        "Core\"/>\n      <handler class=\"signet.smtp.AuthenticationHook\"/>\n")
+                                        "<handlerchain>\n",
+                                        "<handlerchain>\n      <handler class=\"signet.smtp.AuthenticationHook\"/>\n")
                         + "</smtpservers>");
         assertThat(SmtpServerEdit.of(ConfText.bytes(text), 25)).isEmpty();
     }
@@ -134,6 +186,8 @@ class XmlEditsTest {
     void withoutOneServerOnThePortItIsRefused() {
         for (String servers : new String[] {
             server("0.0.0.0:2525", ""),
+            server("0.0.0.0:2525<!-- , 0.0.0.0:25 -->", ""),
+            server("0.0.0.0:2525<!--:25-->", ""),
             server("0.0.0.0:25", "") + server("[::]:25", ""),
             server("0.0.0.0:25", "").replace("true", "false"),
             "<smtpserver><bind>0.0.0.0:25</bind><handlerchain/></smtpserver>"
