@@ -132,7 +132,8 @@ public final class KeyDirectory {
             }
             KeyOwner.of(root).give(folder(domain), file);
         } catch (FileAlreadyExistsException e) {
-            throw exists(file);
+            // Without such a key it is a file where a folder should be.
+            throw isTaken(domain, selector) ? exists(file) : notWritten(file, e);
         } catch (IOException | UnsupportedOperationException e) {
             throw notWritten(file, e);
         }
