@@ -39,7 +39,7 @@ final class WebAdmin {
                 HttpRequest.BodyPublishers.noBody());
     }
 
-    private static HttpResponse<String> send(
+    static HttpResponse<String> send(
             String method, BundledServer server, String path, HttpRequest.BodyPublisher body, String... fields)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
