@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -111,6 +112,27 @@ class AlternativesIT {
                 .isEqualTo(401);
         assertThat(WebAdmin.get(server, path, "Authorization", tokens.forged()).statusCode())
                 .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, keys", "GET, records", "GET, check", "PUT, keys/s1", "DELETE, keys/s1"})
+    void keysAreForAdministratorsOnly(String method, String path) throws Exception {
+        String whole = "/signet/domains/guarded.example/" + path;
+        for (String token : List.of(tokens.nobody(), tokens.forged())) {
+            assertThat(WebAdmin.send(
+                                    method,
+                                    server,
+                                    whole,
+                                    HttpRequest.BodyPublishers.ofString("{}"),
+                                    "Authorization",
+                                    token)
+                            .statusCode())
+                    .isEqualTo(401);
+        }
+        assertThat(WebAdmin.send(method, server, whole, HttpRequest.BodyPublishers.noBody())
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(server.directory().resolve("conf/keys/guarded.example")).doesNotExist();
     }
 
     @Test

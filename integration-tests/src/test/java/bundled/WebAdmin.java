@@ -17,7 +17,16 @@ final class WebAdmin {
      * @param fields names and values of header fields, in turn
      */
     static HttpResponse<String> get(BundledServer server, String path, String... fields) throws Exception {
-        return send("GET", server, path, fields);
+        return send("GET", server, path, HttpRequest.BodyPublishers.noBody(), fields);
+    }
+
+    /** The answer to PUT. */
+    static HttpResponse<String> put(BundledServer server, String path, String body) throws Exception {
+        return send("PUT", server, path, HttpRequest.BodyPublishers.ofString(body));
+    }
+
+    static HttpResponse<String> delete(BundledServer server, String path) throws Exception {
+        return send("DELETE", server, path, HttpRequest.BodyPublishers.noBody());
     }
 
     /** Delivers a mail that is kept in a repository, as the guide has it. */
@@ -26,14 +35,16 @@ final class WebAdmin {
                 "PATCH",
                 server,
                 "/mailRepositories/var%2Fmail%2F" + repository + "/mails/" + key
-                        + "?action=reprocess&processor=transport");
+                        + "?action=reprocess&processor=transport",
+                HttpRequest.BodyPublishers.noBody());
     }
 
-    private static HttpResponse<String> send(String method, BundledServer server, String path, String... fields)
+    static HttpResponse<String> send(
+            String method, BundledServer server, String path, HttpRequest.BodyPublisher body, String... fields)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + server.webAdminPort() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody());
+                .method(method, body);
         if (fields.length > 0) {
             request.headers(fields);
         }

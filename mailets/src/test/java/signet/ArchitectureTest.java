@@ -47,7 +47,7 @@ class ArchitectureTest {
             "cli -> install publish configuration signing verdict adsp arc authres dkim dmarc spf spf.lint dns dns.zone dns.resolver dns.server message domain settings",
             "mailets -> signing verdict arc authres dkim dns message domain settings",
             "smtp -> configuration mailets verdict authres dkim dns message domain settings",
-            "webadmin -> publish configuration signing verdict dkim message domain settings",
+            "webadmin -> publish configuration signing verdict spf dkim dns message domain settings",
             "guice -> configuration signing webadmin smtp mailets verdict arc authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()

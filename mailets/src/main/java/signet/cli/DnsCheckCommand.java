@@ -1,7 +1,5 @@
 package signet.cli;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -20,6 +18,7 @@ import signet.domain.DomainName;
 import signet.domain.IpAddress;
 import signet.publish.CheckedRecord;
 import signet.publish.Finding;
+import signet.publish.JsonMembers;
 import signet.publish.PublicationCheck;
 import signet.publish.PublicationReport;
 import signet.signing.StoredKeys;
@@ -88,7 +87,7 @@ final class DnsCheckCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
-            out.println(VerdictJson.line(object -> json(object, report)));
+            out.println(VerdictJson.line(object -> VerdictJson.members(object, JsonMembers.report(report))));
         } else {
             print(new Paper(out, Signet.screen(spec)), report);
         }
@@ -137,32 +136,5 @@ final class DnsCheckCommand implements Callable<Integer> {
                 checked.publish().forEach(line -> paper.verbatim("  " + line));
             }
         }
-    }
-
-    private static void json(JsonGenerator json, PublicationReport report) throws IOException {
-        json.writeStringField("domain", report.domain().toString());
-        json.writeStringField(
-                "outcome",
-                switch (report.outcome()) {
-                    case GOOD -> "good";
-                    case FINDING -> "finding";
-                    case DNS_TROUBLE -> Finding.DNS_TROUBLE;
-                });
-        json.writeArrayFieldStart("checked");
-        for (CheckedRecord checked : report.checked()) {
-            json.writeStartObject();
-            json.writeStringField("subject", checked.subject());
-            json.writeStringField("severity", checked.finding().severity().word());
-            json.writeStringField("finding", checked.finding().word());
-            json.writeStringField("text", checked.finding().text());
-            json.writeStringField("advice", checked.finding().advice());
-            json.writeArrayFieldStart("publish");
-            for (String line : checked.publish()) {
-                json.writeString(line);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
     }
 }

@@ -3,10 +3,11 @@ package signet.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
-import signet.dkim.KeyType;
 import signet.domain.DomainName;
+import signet.publish.JsonMembers;
 import signet.publish.RecordListing;
 import signet.publish.RecordToPublish;
 import signet.publish.RecordsToPublish;
@@ -43,14 +44,7 @@ final class KeysText {
     }
 
     static void json(JsonGenerator json, StoredKey key) throws IOException {
-        json.writeStringField("domain", key.domain().map(DomainName::toString).orElse(""));
-        json.writeBooleanField("shared", key.isShared());
-        json.writeStringField("selector", key.selector());
-        json.writeStringField("type", KeyType.of(key.key()).word());
-        json.writeNumberField("bits", key.key().bits());
-        json.writeStringField("created", key.created().toString());
-        json.writeStringField(
-                "retireAfter", key.retireAfter().map(Object::toString).orElse(""));
+        VerdictJson.members(json, JsonMembers.key(key));
         json.writeStringField("file", key.file().toString());
     }
 
@@ -65,27 +59,6 @@ final class KeysText {
     }
 
     static void recordsJson(JsonGenerator json, List<RecordToPublish> records) throws IOException {
-        json.writeArrayFieldStart("records");
-        for (RecordToPublish record : records) {
-            json.writeStartObject();
-            json.writeStringField("purpose", record.purpose().word());
-            json.writeStringField("owner", record.owner().toString());
-            json.writeStringField("type", "TXT");
-            json.writeStringField("name", record.name().toString());
-            json.writeStringField("relativeName", record.relativeName());
-            json.writeStringField("value", record.text());
-            json.writeArrayFieldStart("strings");
-            for (String string : record.strings()) {
-                json.writeString(string);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("comments");
-            for (String comment : record.comments()) {
-                json.writeString(comment);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+        VerdictJson.members(json, Map.of("records", JsonMembers.records(records)));
     }
 }

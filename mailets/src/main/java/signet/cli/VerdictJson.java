@@ -7,6 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import signet.adsp.AdspOutcome;
 import signet.adsp.DomainKeysPolicyOutcome;
@@ -172,6 +173,35 @@ final class VerdictJson {
         StringBuilder line = new StringBuilder();
         field.lines().forEach(part -> line.append(line.isEmpty() ? "" : " ").append(part.strip()));
         return line.toString();
+    }
+
+    /** Texts, whole numbers, booleans, and lists and maps of these, as members of the object that is being written. */
+    static void members(JsonGenerator json, Map<String, ?> members) throws IOException {
+        for (Map.Entry<String, ?> member : members.entrySet()) {
+            json.writeFieldName(member.getKey());
+            value(json, member.getValue());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // names of members are texts
+    private static void value(JsonGenerator json, Object value) throws IOException {
+        if (value instanceof Map<?, ?> map) {
+            json.writeStartObject();
+            members(json, (Map<String, ?>) map);
+            json.writeEndObject();
+        } else if (value instanceof List<?> list) {
+            json.writeStartArray();
+            for (Object item : list) {
+                value(json, item);
+            }
+            json.writeEndArray();
+        } else if (value instanceof Boolean truth) {
+            json.writeBoolean(truth);
+        } else if (value instanceof Integer number) {
+            json.writeNumber(number);
+        } else {
+            json.writeString(value.toString());
+        }
     }
 
     /** One object on one line, without a line end. */

@@ -29,6 +29,7 @@ import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
 import signet.verdict.VerdictLine;
 import signet.verdict.VerdictListener;
+import signet.webadmin.DomainKeys;
 import signet.webadmin.RecentVerdicts;
 
 /**
@@ -106,6 +107,12 @@ public class SignetModule extends AbstractModule {
     @Provides
     KeyRing keyRing(SigningUpkeep upkeep) {
         return upkeep.ring();
+    }
+
+    @Provides
+    @Singleton
+    DomainKeys domainKeys(SigningUpkeep upkeep, SharedResources shared, Clock clock) {
+        return new DomainKeys(upkeep.directory(), upkeep.ring(), shared.dns()::queryUncached, clock);
     }
 
     @Provides

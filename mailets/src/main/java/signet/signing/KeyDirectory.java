@@ -129,7 +129,8 @@ public final class KeyDirectory {
         try {
             WholeFile.create(file, KeyFile.write(key, created), KeyOwner.ofFolder(folder(domain)));
         } catch (FileAlreadyExistsException e) {
-            throw exists(file);
+            // Without such a key it is a file where a folder should be.
+            throw isTaken(domain, selector) ? exists(file) : notWritten(file, e);
         } catch (IOException | UnsupportedOperationException e) {
             throw notWritten(file, e);
         }

@@ -1,9 +1,7 @@
 package signet.webadmin;
 
 import com.google.inject.Inject;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.james.webadmin.Routes;
 import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.JsonTransformer;
@@ -44,7 +42,7 @@ public class VerdictRoutes implements Routes {
 
     private List<JudgedMail> verdicts(Request request, Response response) {
         try {
-            return verdicts.select(VerdictQuery.of(parameters(request)));
+            return verdicts.select(VerdictQuery.of(Parameters.of(request)));
         } catch (SettingsException e) {
             throw ErrorResponder.builder()
                     .statusCode(HttpStatus.BAD_REQUEST_400)
@@ -52,13 +50,5 @@ public class VerdictRoutes implements Routes {
                     .message(String.valueOf(e.getMessage()))
                     .haltError();
         }
-    }
-
-    /** Of a parameter that is there twice both values, which no parameter allows. */
-    private static Map<String, String> parameters(Request request) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        // Not by way of the servlet's own request: the package it is in is another one in James 3.9.
-        request.queryParams().forEach(name -> parameters.put(name, String.join(",", request.queryParamsValues(name))));
-        return parameters;
     }
 }
