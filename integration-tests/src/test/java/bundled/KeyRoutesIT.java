@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -48,7 +49,10 @@ class KeyRoutesIT {
                     SigningServer.txt(record.path("value").asText()));
         }
 
-        assertThat(check(server)).isEqualTo("good");
+        // The DNS server reads its file anew now and then.
+        Awaitility.await("what was published is found")
+                .atMost(Await.PATIENCE)
+                .untilAsserted(() -> assertThat(check(server)).isEqualTo("good"));
         james.assertVerifies(james.passOnUntil(BundledServer.USER, AUTHOR, DOMAIN + "/s1"));
 
         JsonNode retired = good(WebAdmin.delete(server, PATH + "/keys/s1"));

@@ -72,6 +72,16 @@ public final class Samples {
         }
     }
 
+    /** A page of the docs, by its path below them. */
+    public static String page(String name) {
+        return read(DOCS.resolve(name));
+    }
+
+    /** A part of a page of the docs. */
+    public static String section(String page, String heading) {
+        return section(DOCS.resolve(page), heading);
+    }
+
     /** A part of a page, from its heading to the next of the level {@code ##}. */
     public static String section(Path page, String heading) {
         String text = read(page);

@@ -36,7 +36,7 @@ class SigningPagesTest {
 
     @Test
     void theLinesOfTheLogAreAsSignetWritesThem() {
-        assertThat(page("log-and-metrics.md")).contains("```text\n" + lines() + "```");
+        assertThat(Samples.page("log-and-metrics.md")).contains("```text\n" + lines() + "```");
     }
 
     @TestFactory
@@ -69,7 +69,7 @@ class SigningPagesTest {
 
     @Test
     void everyCauseHasItsRow() {
-        assertThat(page("mailets/DkimSign.md").lines())
+        assertThat(Samples.page("mailets/DkimSign.md").lines())
                 .containsAll(Arrays.stream(UnsignedCause.values())
                         .map(cause -> "| `" + cause.word() + "` | " + cause.text() + " |")
                         .toList());
@@ -77,14 +77,12 @@ class SigningPagesTest {
 
     @Test
     void everyRuleHasItsRowInTheOrderOfTheRules() {
-        assertThat(page("signing.md").lines().filter(line -> line.matches("\\| `[a-z-]+` \\| (`|none).*\\| .* \\|")))
+        assertThat(Samples.page("signing.md")
+                        .lines()
+                        .filter(line -> line.matches("\\| `[a-z-]+` \\| (`|none).*\\| .* \\|")))
                 .map(line -> line.substring(3, line.indexOf('`', 3)))
                 .startsWith(Arrays.stream(SigningRule.values())
                         .map(SigningRule::word)
                         .toArray(String[]::new));
-    }
-
-    private static String page(String name) {
-        return Samples.read(Samples.DOCS.resolve(name));
     }
 }
