@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.james.dnsservice.dnsjava.DNSJavaService;
@@ -16,7 +17,7 @@ import org.apache.james.dnsservice.dnsjava.DNSJavaService;
  * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow: with Signet, with the DKIM and
  * SPF mailets that come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes
  * alone. What can be set: {@code -Dload.clients=64}, {@code -Dload.seconds=60}, or {@code -Dload.mails=20000} for a number of
- * mails instead of a time, {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}.
+ * mails instead of a time, {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}, {@code -Dload.variants=signet,stock,none}.
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -25,6 +26,8 @@ final class Load {
     private final int clients = Integer.getInteger("load.clients", 64);
     private final int mails = Integer.getInteger("load.mails", 0);
     private final int rounds = Integer.getInteger("load.rounds", 1);
+    private final List<String> variants =
+            List.of(System.getProperty("load.variants", "signet,stock,none").split(","));
     private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 60));
     private final Duration dnsDelay = Duration.ofMillis(Integer.getInteger("load.dns.millis", 100));
 
@@ -54,9 +57,16 @@ final class Load {
                 dnsDelay.toMillis());
         boolean good = true;
         for (int round = 0; round < rounds; round++) {
-            good &= run("James with Signet", BundledServer.ConfEdit.NONE);
-            good &= run("James with its own DKIMVerify and SPF", ConfVariants.jamesOwnChecks());
-            good &= run("James alone", ConfVariants.withoutSignet());
+            for (String variant : variants) {
+                good &= switch (variant) {
+                    case "signet" -> run("James with Signet", BundledServer.ConfEdit.NONE);
+                    case "stock" -> run("James with its own DKIMVerify and SPF", ConfVariants.jamesOwnChecks());
+                    case "none" -> run("James alone", ConfVariants.withoutSignet());
+                    default ->
+                        throw new IllegalArgumentException("load.variants cannot be \"" + variant
+                                + "\"; allowed: signet, stock, none, separated by commas");
+                };
+            }
         }
         return good;
     }
@@ -81,11 +91,13 @@ final class Load {
             run.run(mails > 0 ? PATIENCE : time, mails > 0 ? mails : Integer.MAX_VALUE);
             double seconds = (System.nanoTime() - start) / 1e9;
             run.awaitLanding(PATIENCE);
-            return report(title, run, seconds, cpuNanos() - cpu, run.judgements(alone));
+            double untilLanded = (System.nanoTime() - start) / 1e9;
+            return report(title, run, seconds, untilLanded, cpuNanos() - cpu, run.judgements(alone));
         }
     }
 
-    private static boolean report(String title, LoadRun run, double seconds, long cpu, Judgements judgements) {
+    private static boolean report(
+            String title, LoadRun run, double seconds, double untilLanded, long cpu, Judgements judgements) {
         print("%s%n", title);
         print(
                 "  mail      %d accepted in %.0f s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
@@ -95,6 +107,9 @@ final class Load {
                 run.refused(),
                 run.lost(),
                 judgements.wrong().size());
+        print(
+                "  delivery  the last was where it belongs after %.0f s: %.0f a second%n",
+                untilLanded, run.accepted() / untilLanded);
         print(
                 "  undecided %d mails with a check that came to no result in time %s%n",
                 judgements.mailsUndecided(), judgements.undecided());

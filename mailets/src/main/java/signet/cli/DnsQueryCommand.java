@@ -90,7 +90,8 @@ final class DnsQueryCommand implements Callable<Integer> {
         }
         List<InetSocketAddress> servers =
                 server.stream().map(this::serverAddress).toList();
-        try (ResolverDns resolver = new ResolverDns(ResolverSettings.DEFAULT.withServers(servers), Clock.systemUTC())) {
+        try (ResolverDns resolver =
+                new ResolverDns(ResolverSettings.DEFAULT.withServers(servers), Runnable::run, Clock.systemUTC())) {
             return print(asked, recordType, resolver.query(asked, recordType).join());
         }
     }

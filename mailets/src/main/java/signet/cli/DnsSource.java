@@ -18,7 +18,7 @@ final class DnsSource implements Dns, AutoCloseable {
     DnsSource(Optional<Dns> offline) {
         this.resolver = offline.isPresent()
                 ? Optional.empty()
-                : Optional.of(new ResolverDns(ResolverSettings.DEFAULT, Clock.systemUTC()));
+                : Optional.of(new ResolverDns(ResolverSettings.DEFAULT, Runnable::run, Clock.systemUTC()));
         this.dns = offline.orElseGet(resolver::orElseThrow);
     }
 

@@ -6,8 +6,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import signet.authres.AuthservId;
 import signet.configuration.SignetSettings;
 import signet.dns.Dns;
@@ -18,18 +17,14 @@ import signet.message.SmtpEnvelope;
 import signet.settings.Setting;
 import signet.settings.Settings;
 import signet.verdict.AuthenticationVerdict;
+import signet.verdict.CheckThreads;
 import signet.verdict.LocalPolicy;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.Mode;
 
 /** The server's checks, at a terminal: the same authenticator over the same settings. Thread safe. */
 final class MailChecks implements AutoCloseable {
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), task -> {
-                Thread thread = new Thread(task, "signet-verify");
-                thread.setDaemon(true);
-                return thread;
-            });
+    private final CheckThreads threads = new CheckThreads();
     private final Optional<ResolverDns> resolver;
     private final MessageAuthenticator authenticator;
 
@@ -42,7 +37,7 @@ final class MailChecks implements AutoCloseable {
         this.resolver = offline.isPresent()
                 ? Optional.empty()
                 : Optional.of(new ResolverDns(
-                        settings.map(SignetSettings::resolver).orElse(ResolverSettings.DEFAULT), clock));
+                        settings.map(SignetSettings::resolver).orElse(ResolverSettings.DEFAULT), threads, clock));
         Dns dns = offline.orElseGet(resolver::orElseThrow);
         this.authenticator = MessageAuthenticator.of(
                 SignetSettings.FILE,
@@ -66,7 +61,7 @@ final class MailChecks implements AutoCloseable {
     }
 
     /** Threads for work on messages, as many as the machine has processors; nothing that waits may run there. */
-    ExecutorService threads() {
+    Executor threads() {
         return threads;
     }
 
@@ -83,6 +78,6 @@ final class MailChecks implements AutoCloseable {
     @Override
     public void close() {
         resolver.ifPresent(ResolverDns::close);
-        threads.shutdown();
+        threads.close();
     }
 }

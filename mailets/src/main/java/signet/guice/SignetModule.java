@@ -24,6 +24,7 @@ import signet.settings.Settings;
 import signet.signing.KeyRing;
 import signet.signing.LeavingHeader;
 import signet.signing.MessageSigner;
+import signet.verdict.CheckThreads;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
 import signet.verdict.TrustedNetworks;
@@ -100,8 +101,13 @@ public class SignetModule extends AbstractModule {
                 authservId,
                 shared.dns(),
                 clock,
-                shared.verification(),
+                shared.threads(),
                 listener.and(metrics).and(recent)));
+    }
+
+    @Provides
+    CheckThreads checkThreads(SharedResources shared) {
+        return shared.threads();
     }
 
     @Provides

@@ -39,6 +39,7 @@ import signet.message.SmtpEnvelope;
 import signet.settings.Settings;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
+import signet.verdict.CheckThreads;
 import signet.verdict.Disposition;
 import signet.verdict.EnvelopeCheck;
 import signet.verdict.Evaluation;
@@ -52,8 +53,7 @@ import signet.verdict.StoredVerdict;
  * <pre>{@code <handler class="signet.smtp.AuthenticationHook"/>}</pre>
  *
  * <p>It runs on the server's event loops, so it reads and hashes the message and waits for the look-ups only if this mail
- * could be refused or deferred, or if {@value #MANY_UNFINISHED} others have no verdict yet; no longer than
- * {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
+ * could be refused or deferred; no longer than {@code smtp.maxWait}, with no more than {@code smtp.maxWaiting} others.
  * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay or are in
  * {@code trusted.networks} are not judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
  */
@@ -61,10 +61,8 @@ public class AuthenticationHook
         implements JamesMessageHook, MailHook, CommandHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
     private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);
 
-    /** With a usual DNS, a second's work of a small server. */
-    static final int MANY_UNFINISHED = 100;
-
     private final MessageAuthenticator authenticator;
+    private final CheckThreads threads;
     private final RunningEvaluations running;
     private final SmtpSettings settings;
     private final WaitingPlaces waiting;
@@ -74,11 +72,13 @@ public class AuthenticationHook
     @Inject
     public AuthenticationHook(
             MessageAuthenticator authenticator,
+            CheckThreads threads,
             RunningEvaluations running,
             SmtpSettings settings,
             WaitingPlaces waiting,
             Exemption exemption) {
         this.authenticator = authenticator;
+        this.threads = threads;
         this.running = running;
         this.settings = settings;
         this.waiting = waiting;
@@ -155,6 +155,8 @@ public class AuthenticationHook
         if (exemption.appliesTo(mail, envelope)) {
             return HookResult.DECLINED;
         }
+        // A server that took mail faster than it can judge it would end with checks that run out of time.
+        threads.help();
         Evaluation evaluation;
         try (InputStream in = new MimeMessageInputStream(mail.getMessage())) {
             EnvelopeCheck check = early.take(session, envelope).orElseGet(() -> authenticator.begin(envelope));
@@ -164,7 +166,7 @@ public class AuthenticationHook
         if (verdict.isDone()) {
             return conclude(mail, verdict.get());
         }
-        if (!(isWorthWaiting(evaluation) || isBusy()) || !waiting.tryTake()) {
+        if (!isWorthWaiting(evaluation) || !waiting.tryTake()) {
             return handOver(mail, evaluation);
         }
         try {
@@ -181,14 +183,6 @@ public class AuthenticationHook
     private boolean isWorthWaiting(Evaluation evaluation) {
         return evaluation.possible().contains(Action.DEFER)
                 || evaluation.possible().contains(Action.REJECT) && settings.refuse();
-    }
-
-    /**
-     * A server that takes mail faster than it can judge it would end with checks that run out of time. Clients that wait
-     * for their answer send no more meanwhile.
-     */
-    private boolean isBusy() {
-        return running.unfinished() >= MANY_UNFINISHED;
     }
 
     private HookResult conclude(Mail mail, AuthenticationVerdict verdict) {

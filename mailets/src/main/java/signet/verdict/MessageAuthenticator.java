@@ -130,9 +130,7 @@ public final class MessageAuthenticator {
                             LOGGER.error("The checks of mail {} could not be finished", mail, failure);
                             return check.notFinished();
                         })
-                        // The last answer comes on the one thread that reads all answers, or on a timer's. On a busy
-                        // server
-                        // that thread must not do this work for each mail: every look-up would wait for it.
+                        // Not on a timer's one thread, where the end of a check may come from: all would wait for it.
                         .thenApplyAsync(findings -> told(mail, verdict(findings)), this::execute));
     }
 

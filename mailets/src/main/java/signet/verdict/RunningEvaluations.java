@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Evaluations that began where nobody may wait for them, to be picked up by id where somebody can. Bounded in number and
@@ -18,14 +17,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class RunningEvaluations {
     private record Kept(CompletableFuture<AuthenticationVerdict> verdict, Instant since) {}
 
-    /** Oldest first. */
-    private final Map<String, Kept> running = new LinkedHashMap<>();
-
-    private final AtomicInteger unfinished = new AtomicInteger();
-
     private final int most;
     private final Duration longest;
     private final InstantSource clock;
+
+    /** Mail that was queued before the server was restarted carries ids of then. */
+    private final String prefix = UUID.randomUUID() + "-";
+
+    /** Oldest first. */
+    private final Map<String, Kept> running = new LinkedHashMap<>();
+
+    private long number;
 
     /**
      * @param most how many are kept at a time
@@ -39,21 +41,14 @@ public final class RunningEvaluations {
 
     /** Keeps an evaluation; the id finds it again, once. */
     public synchronized String put(CompletableFuture<AuthenticationVerdict> verdict) {
-        unfinished.incrementAndGet();
-        var unused = verdict.whenComplete((judged, failure) -> unfinished.decrementAndGet());
         Instant now = clock.instant();
         Iterator<Kept> oldest = running.values().iterator();
         while (oldest.hasNext() && (isOld(oldest.next(), now) || running.size() >= most)) {
             oldest.remove();
         }
-        String id = UUID.randomUUID().toString();
+        String id = prefix + ++number;
         running.put(id, new Kept(verdict, now));
         return id;
-    }
-
-    /** How many of those that were ever kept have come to no verdict yet: work that the server has before it. */
-    public int unfinished() {
-        return unfinished.get();
     }
 
     private boolean isOld(Kept kept, Instant now) {

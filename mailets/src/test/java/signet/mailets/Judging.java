@@ -45,6 +45,7 @@ public final class Judging implements Dns {
 
     public final RunningEvaluations running = new RunningEvaluations(100, Duration.ofMinutes(5), Clock.systemUTC());
     public RuntimeException failure;
+    private boolean answered;
 
     public MessageAuthenticator authenticator(TemporaryTrouble trouble, Executor executor) {
         return MessageAuthenticator.of(
@@ -74,11 +75,15 @@ public final class Judging implements Dns {
         }
         CompletableFuture<DnsAnswer<T>> answer = new CompletableFuture<>();
         asked.add((CompletableFuture) answer);
+        if (answered) {
+            answer();
+        }
         return answer;
     }
 
-    /** Every question for the key so far gets the answer that there is no such name. */
+    /** Every question for the key gets the answer that there is no such name, also the next ones. */
     public synchronized void answer() {
+        answered = true;
         asked.forEach(answer -> answer.complete(DnsAnswer.nxDomain(Duration.ZERO)));
     }
 

@@ -13,6 +13,7 @@ import signet.mailets.Authenticate;
 import signet.mailets.Judging;
 import signet.mailets.MailAttributes;
 import signet.verdict.Action;
+import signet.verdict.CheckThreads;
 import signet.verdict.TemporaryTrouble;
 
 class AuthenticationHookTest {
@@ -26,6 +27,7 @@ class AuthenticationHookTest {
         SmtpSettings settings = new SmtpSettings(refuse, maxWait, maxWaiting);
         return new AuthenticationHook(
                 judging.authenticator(trouble, Runnable::run),
+                new CheckThreads(),
                 judging.running,
                 settings,
                 new WaitingPlaces(settings),
@@ -70,20 +72,6 @@ class AuthenticationHookTest {
         HookResult result =
                 send(hook(true, Duration.ofMinutes(1), 1, TemporaryTrouble.ACCEPT), Judging.mail(Judging.SIGNED));
         assertThat(result.getSmtpRetCode()).isEqualTo("550");
-    }
-
-    @Test
-    void aServerThatFallsBehindMakesItsClientsWait() throws Exception {
-        AuthenticationHook hook = hook(false, Duration.ofMinutes(1), 1, TemporaryTrouble.ACCEPT);
-        for (int i = 0; i < AuthenticationHook.MANY_UNFINISHED; i++) {
-            assertThat(send(hook, Judging.mail(Judging.SIGNED))).isEqualTo(HookResult.DECLINED);
-        }
-        assertThat(judging.running.unfinished()).isEqualTo(AuthenticationHook.MANY_UNFINISHED);
-        CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS).execute(judging::answer);
-        MailImpl next = Judging.mail(Judging.SIGNED);
-        assertThat(send(hook, next)).isEqualTo(HookResult.DECLINED);
-        assertThat(MailAttributes.verdictOn(next)).isPresent(); // it was waited for
-        assertThat(judging.running.unfinished()).isZero();
     }
 
     @Test

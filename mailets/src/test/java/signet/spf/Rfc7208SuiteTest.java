@@ -65,6 +65,7 @@ class Rfc7208SuiteTest {
                             ResolverSettings.DEFAULT
                                     .withServers(List.of(server.address()))
                                     .withTimeouts(Duration.ofMillis(800), 1, Duration.ofSeconds(10)),
+                            Runnable::run,
                             Clock.systemUTC())) {
                 CheckHost checkHost = checkHost(dns);
                 List<CompletableFuture<SpfOutcome>> outcomes = scenario.cases().stream()

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
@@ -31,8 +32,8 @@ import signet.domain.DomainName;
  * <p>The time to live of an answer is that of its records as they came, also when they come from the cache; that of a
  * negative answer is not known and given as zero.
  *
- * <p>Safe for several threads. Callbacks on the returned futures run on the one thread that reads all answers, or on a
- * timer's: they must not block. After {@link #close()} every look-up is a temporary failure.
+ * <p>Safe for several threads. Callbacks on the returned futures run on the executor it is given, or in the thread that
+ * asks if the answer is there at once: the one thread that reads all answers has no time for them. After {@link #close()} every look-up is a temporary failure.
  */
 public final class ResolverDns implements Dns, AutoCloseable {
     private record Question(DomainName name, RecordType<?> type) {}
@@ -43,6 +44,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
     private static final String CLOSED = "the resolver is closed";
 
     private final ResolverSettings settings;
+    private final Executor executor;
     private final ServerPool servers;
     private final Cache cache = new Cache(DClass.IN);
     private final LookupSession session;
@@ -53,9 +55,15 @@ public final class ResolverDns implements Dns, AutoCloseable {
     private volatile Optional<Instant> lastSuccess = Optional.empty();
     private volatile boolean closed;
 
-    /** A resolver; its clock serves only {@link #lastSuccess()}. */
-    public ResolverDns(ResolverSettings settings, Clock clock) {
+    /**
+     * A resolver.
+     *
+     * @param executor where callbacks run; refuses nothing
+     * @param clock serves only {@link #lastSuccess()}
+     */
+    public ResolverDns(ResolverSettings settings, Executor executor, Clock clock) {
         this.settings = settings;
+        this.executor = executor;
         this.servers = new ServerPool(
                 servers(settings),
                 settings.tryTimeout(),
@@ -92,7 +100,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
         CompletableFuture<? extends DnsAnswer<?>> other = underWay.putIfAbsent(question, mine);
         if (other != null) {
             // The record type of the question is that of the answer. A copy: no caller can end another's look-up.
-            return other.thenApply(answer -> cast(answer, type));
+            return other.thenApplyAsync(answer -> cast(answer, type), executor);
         }
         ask(session, name, type, mine);
         return mine.whenComplete((answer, failure) -> underWay.remove(question, mine));
@@ -115,21 +123,29 @@ public final class ResolverDns implements Dns, AutoCloseable {
 
     private <T> void ask(
             LookupSession asked, DomainName name, RecordType<T> type, CompletableFuture<DnsAnswer<T>> result) {
+        CompletableFuture<DnsAnswer<T>> found;
         try {
-            asked.lookupAsync(WireNames.toWire(name), type.code(), DClass.IN)
-                    .thenApply(found -> answer(found, type))
+            found = asked.lookupAsync(WireNames.toWire(name), type.code(), DClass.IN)
+                    .thenApply(records -> answer(records, type))
                     .exceptionally(failure -> failed(failure))
-                    .whenComplete((answer, failure) ->
-                            result.complete(failure == null ? answer : DnsAnswer.tempFailure(Failures.UNEXPECTED)));
+                    .toCompletableFuture();
         } catch (RuntimeException e) {
             result.complete(failed(e));
+            return;
         }
-        if (!result.isDone()) {
-            result.completeOnTimeout(
-                    DnsAnswer.tempFailure(Failures.TIMEOUT),
-                    settings.totalTimeout().toMillis(),
-                    TimeUnit.MILLISECONDS);
+        if (found.isDone()) {
+            end(result, found);
+            return;
         }
+        var unused = found.completeOnTimeout(
+                        DnsAnswer.tempFailure(Failures.TIMEOUT),
+                        settings.totalTimeout().toMillis(),
+                        TimeUnit.MILLISECONDS)
+                .whenCompleteAsync((answer, failure) -> end(result, found), executor);
+    }
+
+    private static <T> void end(CompletableFuture<DnsAnswer<T>> result, CompletableFuture<DnsAnswer<T>> found) {
+        result.complete(found.isCompletedExceptionally() ? DnsAnswer.tempFailure(Failures.UNEXPECTED) : found.join());
     }
 
     private <T> DnsAnswer<T> answer(LookupResult result, RecordType<T> type) {

@@ -31,6 +31,7 @@ class DnsSemanticsOverTheWireTest {
                 ResolverSettings.DEFAULT
                         .withServers(List.of(server.address()))
                         .withTimeouts(Duration.ofSeconds(2), 1, Duration.ofSeconds(20)),
+                Runnable::run,
                 Clock.systemUTC());
     }
 

@@ -98,6 +98,7 @@ class HostileServerTest {
                 ResolverSettings.DEFAULT
                         .withServers(List.of(new InetSocketAddress("127.0.0.1", port)))
                         .withTimeouts(Duration.ofSeconds(1), 2, Duration.ofSeconds(20)),
+                Runnable::run,
                 Clock.systemUTC());
     }
 

@@ -12,8 +12,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -131,7 +134,8 @@ class ResolverDnsTest {
     void takesNoAnswerOfTheCacheForOneOfAServer() {
         AtomicReference<Instant> now = new AtomicReference<>(NOW);
         InstantSource source = now::get;
-        try (ResolverDns ticking = new ResolverDns(settings(server.address()), source.withZone(ZoneOffset.UTC))) {
+        try (ResolverDns ticking =
+                new ResolverDns(settings(server.address()), Runnable::run, source.withZone(ZoneOffset.UTC))) {
             ticking.query(name("a.example"), RecordType.TXT).join();
             now.set(NOW.plusSeconds(60));
             assertThat(ticking.query(name("a.example"), RecordType.TXT).join().isFound())
@@ -159,11 +163,34 @@ class ResolverDnsTest {
     void boundsTheWholeLookUp() {
         ResolverSettings patient =
                 settings(server.address()).withTimeouts(Duration.ofMinutes(5), 3, Duration.ofMillis(50));
-        try (ResolverDns bounded = new ResolverDns(patient, Clock.systemUTC())) {
+        try (ResolverDns bounded = new ResolverDns(patient, Runnable::run, Clock.systemUTC())) {
             assertThat(bounded.query(name("slow.example"), RecordType.TXT)
                             .join()
                             .problem())
                     .isEqualTo("no answer from the name server in time");
+        }
+    }
+
+    /** The one thread that reads all answers, and that of all timers, do nothing for those who asked. */
+    @Test
+    void callbacksRunOnTheExecutorAlone() throws Exception {
+        BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
+        ResolverSettings settings =
+                settings(server.address()).withTimeouts(Duration.ofMinutes(5), 1, Duration.ofMillis(500));
+        try (ResolverDns asked = new ResolverDns(settings, tasks::add, Clock.systemUTC())) {
+            for (String question : List.of("a.example", "missing.example", "slow.example")) {
+                List<CompletableFuture<Thread>> callbacks = IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                asked.query(name(question), RecordType.TXT).thenApply(answer -> Thread.currentThread()))
+                        .toList();
+                while (!callbacks.stream().allMatch(CompletableFuture::isDone)) {
+                    Runnable task = tasks.poll(1, TimeUnit.MINUTES);
+                    assertThat(task).as(question).isNotNull();
+                    task.run();
+                }
+                assertThat(callbacks)
+                        .allSatisfy(callback -> assertThat(callback.join()).isEqualTo(Thread.currentThread()));
+            }
         }
     }
 
@@ -190,7 +217,7 @@ class ResolverDnsTest {
     @Test
     void takesTheServersOfTheOperatingSystemWhenNoneAreGiven() {
         // Nothing is asked; whether there are any depends on the machine.
-        try (ResolverDns system = new ResolverDns(ResolverSettings.DEFAULT, Clock.systemUTC())) {
+        try (ResolverDns system = new ResolverDns(ResolverSettings.DEFAULT, Runnable::run, Clock.systemUTC())) {
             assertThat(system.queriesSent()).isZero();
         } catch (IllegalArgumentException e) {
             assertThat(e).hasMessage("no name server is configured, here or in the operating system");
@@ -201,7 +228,8 @@ class ResolverDnsTest {
     @SuppressWarnings({"NullAway", "resource"}) // no settings are the simplest way to make the constructor fail
     void aResolverThatWasNeverMadeDoesNotKeepTheNetworkThread() {
         int leases = SelectorThread.leases();
-        assertThatThrownBy(() -> new ResolverDns(null, Clock.systemUTC())).isInstanceOf(NullPointerException.class);
+        assertThatThrownBy(() -> new ResolverDns(null, Runnable::run, Clock.systemUTC()))
+                .isInstanceOf(NullPointerException.class);
         assertThat(SelectorThread.leases()).isEqualTo(leases);
     }
 
@@ -220,7 +248,7 @@ class ResolverDnsTest {
     }
 
     private static ResolverDns resolver(InetSocketAddress... servers) {
-        return new ResolverDns(settings(servers), Clock.fixed(NOW, ZoneOffset.UTC));
+        return new ResolverDns(settings(servers), Runnable::run, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static ResolverSettings settings(InetSocketAddress... servers) {
