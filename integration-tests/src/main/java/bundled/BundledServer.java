@@ -5,6 +5,7 @@ import com.google.inject.multibindings.Multibinder;
 import java.io.IOException;
 import java.net.URL;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Enumeration;
@@ -246,6 +247,19 @@ public final class BundledServer implements AutoCloseable {
     /** Classes of the loaded mailets and matchers, by name. */
     public Map<String, Class<?>> loadedClasses() {
         return inside().loadedClasses();
+    }
+
+    /**
+     * When each mail that waits on its way through the processors goes on. Not asked of WebAdmin: James's memory queue is
+     * closed when that has been asked about it several times.
+     */
+    List<ZonedDateTime> waiting() throws Exception {
+        return inside().waiting();
+    }
+
+    /** Lets all mail go on at once that waits. */
+    void waitNoMore() throws Exception {
+        inside().waitNoMore();
     }
 
     public Path directory() {

@@ -111,10 +111,13 @@ final class ConfVariants {
                 document -> elements(document, "repositories").get(0).setTextContent(kind));
     }
 
+    /** In the place of the parameter of that name, if it is there. */
     static BundledServer.ConfEdit parameterOf(String mailet, String name, String value) {
-        return conf ->
-                xml(conf.resolve("mailetcontainer.xml"), document -> ofClass(elements(document, "mailet"), mailet)
-                        .appendChild(element(document, name, value)));
+        return conf -> xml(conf.resolve("mailetcontainer.xml"), document -> {
+            Element changed = ofClass(elements(document, "mailet"), mailet);
+            elements(changed, name).forEach(changed::removeChild);
+            changed.appendChild(element(document, name, value));
+        });
     }
 
     static BundledServer.ConfEdit parameterOfHook(String name, String value) {

@@ -3,8 +3,14 @@ package bundled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -59,5 +65,74 @@ class DatedSelectorsIT {
                         DOMAIN + "/" + selectors.get(1),
                         DOMAIN + "/" + selectors.get(2),
                         DOMAIN + "/" + selectors.get(2));
+    }
+
+    @Test
+    void theFileForTheCustomerHoldsBothRecordsAndIsAcceptedOncePublished(SigningServer james) throws Exception {
+        String customer = "customer-of-dates.example";
+        String author = "shop@" + customer;
+        String selector = james.signet("keys", "new", customer, "--selector", "UE{yyyy}{MM}")
+                .path("keys")
+                .get(0)
+                .path("selector")
+                .asText();
+        Path file = Files.createTempDirectory("signet-customer").resolve(customer + ".txt");
+
+        assertThat(james.run(
+                                "dns",
+                                "records",
+                                customer,
+                                "--domainkeys-policy",
+                                "--ip",
+                                "192.0.2.10",
+                                "--format",
+                                "zone",
+                                "--out",
+                                file.toString())
+                        .outputOf(0))
+                .isEqualTo("4 records for " + customer + " written to " + file + "\n");
+
+        Map<String, String> records = recordsOf(file);
+        String keyName = selector.toLowerCase(Locale.ROOT) + "._domainkey." + customer;
+        String policyName = "_domainkey." + customer;
+        assertThat(records).containsOnlyKeys(keyName, policyName, customer, "_dmarc." + customer);
+        assertThat(records.get(keyName)).startsWith("\"v=DKIM1; k=rsa; p=");
+        assertThat(records).containsEntry(policyName, "\"o=~; r=postmaster@" + customer + "\"");
+        assertThat(check(james, customer)).contains("\"outcome\":\"finding\"");
+        assertThat(SigningServer.signers(james.passOn(BundledServer.USER, author)))
+                .isEmpty();
+
+        for (Map.Entry<String, String> record : records.entrySet()) {
+            james.publish(record.getKey(), "\"TXT\": [[" + record.getValue().replace("\" \"", "\", \"") + "]]");
+        }
+
+        assertThat(check(james, customer))
+                .contains("\"outcome\":\"good\"", "\"text\":\"some mail is signed (historic)\"");
+        james.assertVerifies(james.passOnUntil(BundledServer.USER, author, customer + "/" + selector));
+    }
+
+    /** The TXT records of a part of a zone file, strings in quotation marks, by their names. */
+    private static Map<String, String> recordsOf(Path file) throws Exception {
+        Map<String, String> records = new TreeMap<>();
+        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+            int type = line.indexOf(". TXT ");
+            if (type > 0 && !line.startsWith(";")) {
+                records.put(line.substring(0, type), line.substring(type + ". TXT ".length()));
+            }
+        }
+        return records;
+    }
+
+    private static String check(SigningServer james, String domain) throws Exception {
+        return james.run(
+                        "dns",
+                        "check",
+                        domain,
+                        "--ip",
+                        "192.0.2.10",
+                        "--json",
+                        "--dns",
+                        james.server().zone().toAbsolutePath().toString())
+                .output();
     }
 }

@@ -38,13 +38,18 @@ final class SigningServer implements AutoCloseable {
     }
 
     static SigningServer start(Path zone) {
+        return start(zone, "server-it-signing", BundledServer.ConfEdit.NONE);
+    }
+
+    static SigningServer start(Path zone, String name, BundledServer.ConfEdit more) {
         SmtpSink sink = SmtpSink.open();
-        BundledServer.ConfEdit edit = ConfVariants.ownJmxNames("-signing")
+        BundledServer.ConfEdit edit = ConfVariants.ownJmxNames("-" + name)
                 .and(ConfVariants.parameterOf("RemoteDelivery", "gateway", "127.0.0.1"))
                 .and(ConfVariants.parameterOf("RemoteDelivery", "gatewayPort", Integer.toString(sink.port())))
-                .and(ConfVariants.setting("signing.recheck", "1s"));
+                .and(ConfVariants.setting("signing.recheck", "1s"))
+                .and(more);
         try {
-            return new SigningServer(BundledServer.start(zone, "server-it-signing", edit), sink);
+            return new SigningServer(BundledServer.start(zone, name, edit), sink);
         } catch (Exception e) {
             throw new IllegalStateException("The server did not start", e);
         }
@@ -58,7 +63,7 @@ final class SigningServer implements AutoCloseable {
         return sink;
     }
 
-    private Path keys() {
+    Path keys() {
         return server.directory().resolve("conf/keys");
     }
 
@@ -75,11 +80,18 @@ final class SigningServer implements AutoCloseable {
 
     /** What {@code signet.jar} says, with the server's keys. */
     JsonNode signet(String... arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.add("--json");
+        return JSON.readTree(run(all.toArray(new String[0])).outputOf(0));
+    }
+
+    /** One run of {@code signet.jar} with the server's keys. */
+    JavaRun run(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(
                 List.of("-jar", ProjectFiles.locate().commandLine().toString()));
         command.addAll(List.of(arguments));
-        command.addAll(List.of("--keys", keys().toAbsolutePath().toString(), "--json"));
-        return JSON.readTree(JavaRun.of(command.toArray(new String[0])).outputOf(0));
+        command.addAll(List.of("--keys", keys().toAbsolutePath().toString()));
+        return JavaRun.of(command.toArray(new String[0]));
     }
 
     /** The values of the TXT records that publish the keys of an answer of {@code keys new} or {@code keys rotate}. */
@@ -119,9 +131,13 @@ final class SigningServer implements AutoCloseable {
         publish(selector + "._domainkey." + domain, "\"TXT\": [\"nothing\"]");
     }
 
+    Path rules() {
+        return server.directory().resolve("conf/signing.rules");
+    }
+
     /** Adds a line to the rules. */
     synchronized void rule(String line) throws Exception {
-        Path rules = server.directory().resolve("conf/signing.rules");
+        Path rules = rules();
         Files.writeString(rules, Files.readString(rules, StandardCharsets.UTF_8) + line + "\n", StandardCharsets.UTF_8);
     }
 

@@ -4,14 +4,12 @@ import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import signet.cli.Screen.Tone;
 import signet.domain.DomainName;
@@ -49,20 +47,10 @@ final class DnsCheckCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final KeysOption keys = new KeysOption();
+    private final KeysOfDomain keys = new KeysOfDomain();
 
     @Mixin
     private final DnsOption dns = new DnsOption();
-
-    @Parameters(index = "0", paramLabel = "DOMAIN", description = "The domain.")
-    private String name = "";
-
-    @Option(
-            names = "--selector",
-            split = ",",
-            paramLabel = "SELECTOR",
-            description = "Only this key, of the domain or shared; may be repeated. Default: all keys of the domain.")
-    private List<String> selectors = List.of();
 
     @Option(
             names = "--ip",
@@ -76,13 +64,13 @@ final class DnsCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DomainName domain = KeysText.domain(spec, name);
+        DomainName domain = keys.domain();
         List<InetAddress> addresses = senders.stream().map(this::address).toList();
-        StoredKeys stored = keys.load(Optional.of(domain));
+        StoredKeys stored = keys.load();
         PublicationReport report;
         try (DnsSource source = new DnsSource(dns.offline())) {
             report = new PublicationCheck(source, Clock.systemUTC(), SpfTimer.system())
-                    .start(domain, stored, selectors, addresses)
+                    .start(domain, stored, keys.selectors(), addresses)
                     .join();
         }
         PrintWriter out = spec.commandLine().getOut();
@@ -91,7 +79,7 @@ final class DnsCheckCommand implements Callable<Integer> {
         } else {
             print(new Paper(out, Signet.screen(spec)), report);
         }
-        return exitCode(report, keys.isDegraded(stored, domain)).code();
+        return exitCode(report, keys.isDegraded(stored)).code();
     }
 
     private InetAddress address(String text) {

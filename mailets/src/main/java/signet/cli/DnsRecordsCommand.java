@@ -1,12 +1,8 @@
 package signet.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +12,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import signet.adsp.AdspRecord;
 import signet.domain.DomainName;
@@ -52,10 +47,7 @@ final class DnsRecordsCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private final KeysOption keys = new KeysOption();
-
-    @Parameters(index = "0", paramLabel = "DOMAIN", description = "The domain.")
-    private String name = "";
+    private final KeysOfDomain keys = new KeysOfDomain();
 
     @Option(
             names = "--format",
@@ -70,13 +62,6 @@ final class DnsRecordsCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Write it into this file, which must not exist yet, to hand it to somebody.")
     private Optional<Path> file = Optional.empty();
-
-    @Option(
-            names = "--selector",
-            split = ",",
-            paramLabel = "SELECTOR",
-            description = "Only this key, of the domain or shared; may be repeated. Default: all keys of the domain.")
-    private List<String> selectors = List.of();
 
     @Option(
             names = "--ip",
@@ -127,13 +112,13 @@ final class DnsRecordsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DomainName domain = KeysText.domain(spec, name);
+        DomainName domain = keys.domain();
         PublishOptions options = options();
-        StoredKeys stored = keys.load(Optional.of(domain));
+        StoredKeys stored = keys.load();
         List<RecordToPublish> records = RecordsToPublish.of(domain, stored, options, Instant.now());
         String text = text(domain, records);
         if (file.isPresent()) {
-            write(file.get(), text);
+            MessageFile.create(file.get(), text.getBytes(StandardCharsets.UTF_8));
             spec.commandLine()
                     .getOut()
                     .println(Printable.of((records.size() == 1 ? "1 record" : records.size() + " records") + " for "
@@ -148,7 +133,7 @@ final class DnsRecordsCommand implements Callable<Integer> {
                     + keys.directory().root() + ", and so no DKIM record here; make one with: signet keys new " + domain
                     + keys.written() + ", or name a shared one with --selector"));
         }
-        return (noKey || keys.isDegraded(stored, domain) ? ExitCode.FINDING : ExitCode.GOOD).code();
+        return (noKey || keys.isDegraded(stored) ? ExitCode.FINDING : ExitCode.GOOD).code();
     }
 
     private PublishOptions options() {
@@ -157,7 +142,7 @@ final class DnsRecordsCommand implements Callable<Integer> {
                     "--fo says what is reported to --ruf, so name that, too. Example: --ruf dmarc@example.com --fo 1");
         }
         return PublishOptions.DEFAULT
-                .withSelectors(selectors)
+                .withSelectors(keys.selectors())
                 .withSenders(senders.stream().map(this::sender).toList())
                 .withStage(DmarcStage.parse(stage)
                         .orElseThrow(() -> badUsage("--stage is monitor, quarantine or reject, not \"" + stage
@@ -193,19 +178,6 @@ final class DnsRecordsCommand implements Callable<Integer> {
             default ->
                 throw badUsage("--format is panel, zone or json, not \"" + format + "\". Example: --format zone");
         };
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(
-                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(
-                    "There is a file " + file + " already, and it stays as it is; name another one.", e);
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    file + " cannot be written (" + e.getClass().getSimpleName() + ")", e);
-        }
     }
 
     private ParameterException badUsage(String problem) {

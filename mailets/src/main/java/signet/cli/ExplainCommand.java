@@ -63,7 +63,6 @@ import signet.verdict.AuthenticationVerdict;
             "  signet explain --batch cases.jsonl > verdicts.jsonl"
         })
 final class ExplainCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
     private static final AuthservId NO_NAME = AuthservId.of("localhost");
     private static final InetAddress NO_ADDRESS = IpAddress.ipv4("0.0.0.0").orElseThrow();
 
@@ -134,9 +133,9 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExitCode judge(MailChecks checks, String file, SmtpEnvelope envelope) {
-        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        String name = MessageFile.name(file);
         AuthenticationVerdict verdict;
-        try (InputStream in = open(file)) {
+        try (InputStream in = MessageFile.open(spec, file)) {
             verdict = checks.start(name, envelope, in).join();
         } catch (IOException e) {
             throw MessageFile.failure(name, e);
@@ -158,22 +157,19 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private ExitCode judgeAll(MailChecks checks, String cases) {
-        Path folder = cases.equals(STANDARD_INPUT)
+        Path folder = MessageFile.isStandardInput(cases)
                 ? Path.of("")
                 : MessageFile.path(cases).toAbsolutePath().getParent();
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(open(cases), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(MessageFile.open(spec, cases), StandardCharsets.UTF_8))) {
             Batch run = new Batch(
                     checks,
                     folder == null ? Path.of("") : folder,
                     spec.commandLine().getOut());
             return run.answer(lines) ? ExitCode.GOOD : ExitCode.ERROR;
         } catch (IOException e) {
-            throw MessageFile.failure(cases, e);
+            throw MessageFile.failure(MessageFile.name(cases), e);
         }
-    }
-
-    private InputStream open(String file) {
-        return file.equals(STANDARD_INPUT) ? Signet.input(spec) : MessageFile.open(MessageFile.path(file));
     }
 
     private AuthservId name(String text) {

@@ -2,7 +2,6 @@ package signet.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -19,8 +19,6 @@ import signet.authres.AuthservId;
 import signet.install.Flavour;
 import signet.install.Installation;
 import signet.install.ServerLibraries;
-import signet.install.UneditableException;
-import signet.install.UnfinishedException;
 
 /** {@code signet install}: wires Signet into the configuration of a James server. */
 @Command(
@@ -38,9 +36,8 @@ final class InstallCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(names = "--conf", paramLabel = "DIR", required = true, description = "The folder conf of the server.")
-    @SuppressWarnings("NullAway.Init")
-    private Path conf;
+    @Mixin
+    private final ServerFolder server = new ServerFolder();
 
     @Option(
             names = "--authserv-id",
@@ -57,12 +54,6 @@ final class InstallCommand implements Callable<Integer> {
     private @Nullable String james;
 
     @Option(
-            names = "--server",
-            paramLabel = "DIR",
-            description = "The folder of the server, with extensions-jars in it, if conf is not in it.")
-    private @Nullable Path server;
-
-    @Option(
             names = "--smtp-port",
             paramLabel = "N",
             defaultValue = "25",
@@ -75,9 +66,6 @@ final class InstallCommand implements Callable<Integer> {
             description = "Where the JARs of Signet are, if not beside this command.")
     private @Nullable Path jars;
 
-    @Option(names = "--dry-run", description = "Show what would change, and change nothing.")
-    private boolean dryRun;
-
     @Override
     public Integer call() {
         if (smtpPort < 1 || smtpPort > MAX_PORT) {
@@ -86,23 +74,13 @@ final class InstallCommand implements Callable<Integer> {
                     "--smtp-port is a number from 1 to " + MAX_PORT + ", not " + smtpPort
                             + ". Example: --smtp-port 25");
         }
-        if (!Files.isDirectory(conf)) {
-            throw new CommandFailure(conf + ": there is no such folder");
-        }
-        try {
-            install();
-            return ExitCode.GOOD.code();
-        } catch (UneditableException e) {
-            throw Unedited.failure(e, spec.commandLine().getErr());
-        } catch (UnfinishedException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
-        } catch (IOException e) {
-            throw Unedited.failure(e);
-        }
+        server.change(this::install);
+        return ExitCode.GOOD.code();
     }
 
     private void install() throws IOException {
-        Path folder = ServerFolder.of(conf, server);
+        Path conf = server.conf();
+        Path folder = server.path();
         Flavour flavour = flavour(folder);
         PrintWriter out = spec.commandLine().getOut();
         Installation plan = Installation.plan(
@@ -113,11 +91,11 @@ final class InstallCommand implements Callable<Integer> {
             return;
         }
         text.show(plan.changes());
-        if (!dryRun) {
+        if (!server.isDryRun()) {
             plan.carryOut();
         }
         text.end(
-                dryRun,
+                server.isDryRun(),
                 "Signet is installed for James " + flavour.version()
                         + ", and watches only. Restart James; it needs Java 17 or newer. To undo this: signet uninstall"
                         + " --conf " + conf);
@@ -137,7 +115,7 @@ final class InstallCommand implements Callable<Integer> {
                         throw new ParameterException(
                                 spec.commandLine(), "--james is 3.8 or 3.9, not " + james + ". Example: --james 3.8");
                 };
-        if (server == null && found.isEmpty() && !ServerFolder.hasExtensions(folder)) {
+        if (found.isEmpty() && server.isUnknown(folder)) {
             throw new CommandFailure("where does James look for extensions? No server and no extensions-jars are in "
                     + folder + "; name the folder of the server, the one with extensions-jars in it: --server DIR");
         }
@@ -155,6 +133,7 @@ final class InstallCommand implements Callable<Integer> {
             }
             return Optional.of(authservId);
         }
+        Path conf = server.conf();
         return Installation.hasSettings(conf)
                 ? Optional.empty()
                 : Installation.greetingName(conf, smtpPort)

@@ -13,7 +13,7 @@ import signet.signing.KeyProblem;
 import signet.signing.StoredKeys;
 
 /** The option {@code --keys DIR} of every command that works with keys. */
-final class KeysOption {
+class KeysOption {
     private static final Path CONF = Path.of("conf");
 
     @Spec(Spec.Target.MIXEE)
@@ -27,6 +27,11 @@ final class KeysOption {
                     "The folder with the keys. Default: conf/keys where there is a folder conf, as in the folder of a"
                             + " server; otherwise keys.")
     private Optional<Path> folder = Optional.empty();
+
+    /** The command that has the option. */
+    final CommandSpec command() {
+        return command;
+    }
 
     KeyDirectory directory() {
         return new KeyDirectory(folder.orElseGet(KeysOption::usual));
@@ -59,14 +64,7 @@ final class KeysOption {
         return Printable.of((problem.effect() == KeyProblem.Effect.WARNING ? "warning: " : "") + problem);
     }
 
-    /** Whether a key of a domain may be missing for a problem. */
-    boolean isDegraded(StoredKeys keys, DomainName domain) {
-        return keys.problems().stream()
-                .filter(problem -> problem.effect() != KeyProblem.Effect.WARNING)
-                .anyMatch(problem -> concerns(problem, Optional.of(domain)));
-    }
-
-    private boolean concerns(KeyProblem problem, Optional<DomainName> domain) {
+    final boolean concerns(KeyProblem problem, Optional<DomainName> domain) {
         Path folderOfDomain = directory().folder(domain);
         return problem.path().equals(directory().root()) || problem.path().startsWith(folderOfDomain);
     }

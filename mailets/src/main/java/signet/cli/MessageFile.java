@@ -3,14 +3,38 @@ package signet.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Files that people name, with problems in their words. */
 final class MessageFile {
+    private static final String STANDARD_INPUT = "-";
+
     private MessageFile() {}
+
+    /** Whether {@code -} was written in the place of a file. */
+    static boolean isStandardInput(String argument) {
+        return argument.equals(STANDARD_INPUT);
+    }
+
+    /** What to call it before people. */
+    static String name(String argument) {
+        return isStandardInput(argument) ? "standard input" : argument;
+    }
+
+    /**
+     * The file of that name, or the standard input for {@code -}.
+     *
+     * @throws CommandFailure if the file cannot be opened
+     */
+    static InputStream open(CommandSpec command, String argument) {
+        return isStandardInput(argument) ? Signet.input(command) : open(path(argument));
+    }
 
     /** @throws CommandFailure if the text is no path on this system, or empty */
     static Path path(String text) {
@@ -33,6 +57,21 @@ final class MessageFile {
             return Files.newInputStream(file);
         } catch (IOException e) {
             throw failure(file.toString(), e);
+        }
+    }
+
+    /** @throws CommandFailure if there is such a file already, which stays as it is, or it cannot be written */
+    static void create(Path file, byte[] content) {
+        try {
+            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailure(file + ": is there already, and stays as it is; name another file", e);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailure(file + ": the folder for it is not there", e);
+        } catch (AccessDeniedException e) {
+            throw new CommandFailure(file + ": you may not write this file", e);
+        } catch (IOException e) {
+            throw new CommandFailure(file + ": cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -5,10 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +24,7 @@ import signet.dkim.Canonicalization;
 import signet.dkim.DkimSigner;
 import signet.dkim.PemKey;
 import signet.dkim.PemKeys;
+import signet.dkim.PemProblem;
 import signet.dkim.Signatory;
 import signet.dkim.SigningOptions;
 import signet.dkim.SigningResult;
@@ -58,7 +56,6 @@ import signet.message.RawMessage;
             "  signet sign - --domain example.com --selector s1 --key s1.pem < mail.eml"
         })
 final class SignCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
     private static final int MAX_KEY_BYTES = 1 << 16;
     /** Servers on the way add these where they are missing. */
     private static final List<String> ADDED = List.of("Date", "Message-ID");
@@ -198,7 +195,8 @@ final class SignCommand implements Callable<Integer> {
             Path file = keys.get(i);
             PemKey key = PemKeys.read(text(file), password);
             if (key instanceof PemKey.Bad bad) {
-                throw new CommandFailure(file + ": " + bad.problem().text());
+                throw new CommandFailure(file + ": " + bad.problem().text()
+                        + (bad.problem() == PemProblem.ENCRYPTED ? "; name its file with --password-file" : ""));
             }
             signatories.add(new Signatory(signer, selector.toString(), ((PemKey.Good) key).key()));
         }
@@ -218,12 +216,11 @@ final class SignCommand implements Callable<Integer> {
     }
 
     private String name() {
-        return message.equals(STANDARD_INPUT) ? "standard input" : message;
+        return MessageFile.name(message);
     }
 
     private byte[] read() {
-        boolean piped = message.equals(STANDARD_INPUT);
-        try (InputStream in = piped ? Signet.input(spec) : MessageFile.open(MessageFile.path(message))) {
+        try (InputStream in = MessageFile.open(spec, message)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw MessageFile.failure(name(), e);
@@ -259,13 +256,7 @@ final class SignCommand implements Callable<Integer> {
         signed.writeBytes(
                 (isLfTerminated(mail) ? fields.replace("\r\n", "\n") : fields).getBytes(StandardCharsets.US_ASCII));
         signed.writeBytes(mail);
-        try {
-            Files.write(out.get(), signed.toByteArray(), StandardOpenOption.CREATE_NEW);
-        } catch (FileAlreadyExistsException e) {
-            throw new CommandFailure(out.get() + ": is there already; nothing was written", e);
-        } catch (IOException e) {
-            throw new CommandFailure(out.get() + ": cannot be written: " + e.getMessage(), e);
-        }
+        MessageFile.create(out.get(), signed.toByteArray());
         spec.commandLine().getOut().println("Signed: " + out.get());
     }
 

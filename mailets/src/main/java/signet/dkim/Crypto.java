@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
 import signet.message.ByteSlice;
 
 /**
- * The only place that asks the JCA for algorithms, so that a faster provider can be put in. What a provider lacks comes
- * from the JDK. Objects of the JCA are made per use: they are cheap, and caching them per thread would outlive us. Safe
- * for use by several threads.
+ * What is done for each mail: hashing, signing, verifying, and taking up public keys. It is asked of the JCA here only, so
+ * that a faster provider can be put in; what that lacks comes from the JDK. Private keys are made and read without that
+ * provider ({@link KeyType}, {@link PrivateKeyReader}, {@link KeyDecryption}): it happens once a key, and so the same files
+ * are accepted whether it is there or not.
+ *
+ * <p>Objects of the JCA are made per use: they are cheap, and caching them per thread would outlive us. Safe for use by
+ * several threads.
  */
 public final class Crypto {
     /** The providers of the JDK, in their order. */

@@ -160,7 +160,7 @@ final class KeyScan {
 
     private void folder(Path folder, Stamp stamp, Optional<DomainName> domain, Predicate<StoredKey> within) {
         if (isUsable(folder, stamp, within)) {
-            in(folder).filter(path -> !stamp(path).isFolder()).forEach(path -> file(path, stamp(path), domain));
+            in(folder).forEach(path -> file(path, stamp(path), domain));
         }
     }
 
@@ -182,7 +182,7 @@ final class KeyScan {
     private void file(Path file, Stamp stamp, Optional<DomainName> domain) {
         String name = name(file);
         if (!name.endsWith(KeyFile.SUFFIX)) {
-            if (name.endsWith(".key") || name.endsWith(".private")) {
+            if (!stamp.isFolder() && (name.endsWith(".key") || name.endsWith(".private"))) {
                 problem(file, Effect.WARNING, "it is not read: the names of key files end in .pem");
             }
             return;
@@ -210,6 +210,9 @@ final class KeyScan {
     private Optional<String> accessProblem(Path file, Stamp stamp) {
         if (stamp.equals(Stamp.DANGLING)) {
             return Optional.of(DANGLING);
+        }
+        if (stamp.isFolder()) {
+            return Optional.of("it is a folder, but a key is a file");
         }
         if (stamp.isOpenToOthers()) {
             return Optional.of("everybody on this machine can read this key; close it with: chmod 600 " + file

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import signet.docs.Samples;
 import signet.docs.Samples.Kind;
@@ -53,6 +54,37 @@ class CommandPagesTest {
     Stream<DynamicTest> everyCommandPrintsWhatItsPageShows() {
         return Samples.of(Kind.CONSOLE).stream()
                 .map(sample -> DynamicTest.dynamicTest(sample.where(), () -> check(sample.text())));
+    }
+
+    /** In their order, in one folder; what they print is on the pages of the commands. */
+    @Test
+    void theCommandsOfTheRecipesForSigningWork() throws IOException {
+        List<String> commands = Pattern.compile("(?m)^signet .*|(?<=`)signet [a-z]+ [a-z]+ [^`]+(?=`)")
+                .matcher(Samples.page("signing.md"))
+                .results()
+                .map(MatchResult::group)
+                .toList();
+        assertThat(commands).hasSize(15);
+        assertThat(Samples.of(Kind.SHELL)).allSatisfy(sample -> assertThat(commands)
+                .as(sample.where())
+                .containsAll(sample.text().lines().toList()));
+        SampleKeys keys = new SampleKeys();
+        Path zone = Files.writeString(Files.createTempFile("signet", ".json"), "{}");
+        for (String command : commands) {
+            List<String> words = new ArrayList<>(
+                    List.of(keys.arguments(command.substring("signet ".length()).split("\\s+"))));
+            boolean asks = command.contains(" check ");
+            if (asks) {
+                words.addAll(List.of("--dns", zone.toString()));
+            }
+            Terminal terminal = new Terminal();
+            // Nothing is published there.
+            assertThat(terminal.run(words.toArray(String[]::new)))
+                    .as(command + terminal.err())
+                    .isEqualTo(asks ? 1 : 0);
+        }
+        Files.delete(zone);
+        keys.delete();
     }
 
     private static void check(String console) {

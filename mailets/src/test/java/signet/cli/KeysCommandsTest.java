@@ -11,11 +11,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import signet.dkim.PemSamples;
 import signet.publish.Published;
@@ -178,100 +175,5 @@ class KeysCommandsTest {
                     .contains("mail that fails is treated as p=" + words[1])
                     .contains("mailto:ruf@example.com");
         }
-    }
-
-    private record Bad(String arguments, String said) {}
-
-    /** One clear sentence each, and nothing is overwritten. */
-    @TestFactory
-    Stream<DynamicTest> badInputIsToldInOneSentence() {
-        return Stream.of(
-                        new Bad("keys new example.com --selector a_b", "character \"_\""),
-                        new Bad("keys new example.com --selector ../a", "\"/\""),
-                        new Bad("keys new example.com --selector a{x}", "{yyyy} {MM} {dd} {type} {n}"),
-                        new Bad("keys new example.com --selector s9 --type both", "s9{type}"),
-                        new Bad("keys new example.com --type rsa512", "rsa1024, rsa2048"),
-                        new Bad("keys new exa_mple..com", "no domain name"),
-                        new Bad("keys new example.com --selector empty", "stays as it is"),
-                        new Bad("keys rotate unknown.example", "no key of unknown.example"),
-                        new Bad("keys rotate example.com --selector -", "hyphen"),
-                        new Bad("keys retire unknown.example s1", "no key for unknown.example"),
-                        new Bad("keys retire good.example nix", "there are: s1"),
-                        new Bad("keys retire good.example s1 --keep 1y", "Example: --keep 7d"),
-                        new Bad("dns records good.example --selector nix", "signet keys list"),
-                        new Bad("dns records good.example --stage all", "monitor, quarantine or reject"),
-                        new Bad("dns records good.example --ip mx", "--ip 192.0.2.1"),
-                        new Bad("dns records good.example --rua nobody", "--rua dmarc@example.com"),
-                        new Bad("dns records good.example --rua a@b.example;p=none", "--rua dmarc@example.com"),
-                        new Bad("dns records good.example --ruf a@b.example --fo 2", "0, 1, d and s"),
-                        new Bad("dns records good.example --fo 1", "--ruf"),
-                        new Bad("dns records good.example --adsp none", "all or discardable"),
-                        new Bad("dns records good.example --format xml", "panel, zone or json"),
-                        new Bad("dns check good.example --ip 192.0.2.0/24", "IPv4 or IPv6 address"),
-                        new Bad("dns check good.example --selector nix", "signet keys list"))
-                .map(bad -> DynamicTest.dynamicTest(bad.arguments, () -> {
-                    KeyFolder own = new KeyFolder(Files.createTempDirectory(temp, "bad"));
-                    folder = own;
-                    own.write("example.com/empty.pem", "");
-                    own.write("good.example/s1.pem", PemSamples.ED25519);
-                    List<String> before = contents(own.root());
-                    assertThat(signet(bad.arguments
-                                    + (bad.arguments.startsWith("dns check") ? " --dns " + dns(new Published()) : "")))
-                            .isEqualTo(2);
-                    assertThat(terminal.out()).isEmpty();
-                    assertThat(terminal.err()
-                                    .lines()
-                                    .filter(line -> !line.startsWith("Help: ") && !line.contains("it is empty")))
-                            .hasSize(1)
-                            .allSatisfy(line -> assertThat(line)
-                                    .startsWith("signet: ")
-                                    .contains(bad.said)
-                                    .doesNotContain("fault of Signet"));
-                    assertThat(contents(own.root())).isEqualTo(before);
-                }));
-    }
-
-    private record BadFile(String text, String mode, String said) {}
-
-    /** The same for files that are no keys, whatever command meets them. */
-    @TestFactory
-    Stream<DynamicTest> badFilesAreToldInOneSentence() {
-        return Stream.of(
-                        new BadFile("", "rw-------", "it is empty"),
-                        new BadFile("nonsense", "rw-------", "no key in PEM form"),
-                        new BadFile(PemSamples.ED25519, "rw-r--r--", "everybody on this machine can read"),
-                        new BadFile(PemSamples.ENCRYPTED, "rw-------", "no password"),
-                        new BadFile(PemSamples.ED25519_PUBLIC, "rw-------", "a public key"),
-                        new BadFile(PemSamples.EC, "rw-------", "ECDSA"),
-                        new BadFile(PemSamples.RSA_512, "rw-------", "less than 1024 bits"))
-                .map(bad -> DynamicTest.dynamicTest(bad.said, () -> {
-                    folder = new KeyFolder(Files.createTempDirectory(temp, "bad"));
-                    Path file = folder.write("example.com/s1.pem", bad.text);
-                    folder.mode("example.com/s1.pem", bad.mode);
-                    String zone = dns(new Published());
-                    for (String command : List.of(
-                            "keys list --dns " + zone,
-                            "keys rotate example.com",
-                            "keys retire example.com s1",
-                            "dns records example.com",
-                            "dns check example.com --dns " + zone)) {
-                        int code = signet(command);
-                        assertThat(code).as(command).isIn(1, 2);
-                        String said = (terminal.out() + terminal.err()).replace("\n      ", " ");
-                        assertThat(said).as(command).contains("s1.pem: ").contains(bad.said);
-                    }
-                    assertThat(signet("keys new example.com --selector s1")).isEqualTo(2);
-                    assertThat(file).hasContent(bad.text);
-                }));
-    }
-
-    private static List<String> contents(Path root) throws IOException {
-        List<String> contents = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(root)) {
-            for (Path file : files.sorted().toList()) {
-                contents.add(file + (Files.isRegularFile(file) ? Files.readString(file) : ""));
-            }
-        }
-        return contents;
     }
 }

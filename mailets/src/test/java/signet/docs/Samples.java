@@ -20,6 +20,8 @@ public final class Samples {
         JSON,
         /** Commands after a dollar sign, each followed by what it prints. */
         CONSOLE,
+        /** Commands of recipes, one on each line, which are run in the order of their page. */
+        SHELL,
         /** Lines of signing.rules. */
         RULES,
         TEXT
@@ -122,6 +124,7 @@ public final class Samples {
             case "json" -> Kind.JSON;
             case "rules" -> Kind.RULES;
             case "console" -> Kind.CONSOLE;
+            case "shell" -> Kind.SHELL;
             case "text", "sh" -> Kind.TEXT;
             case "" -> kind(text);
             default -> throw new AssertionError(where + ": no test knows what to do with a sample in " + language);
