@@ -66,6 +66,11 @@ final class InstallCommand implements Callable<Integer> {
             description = "Where the JARs of Signet are, if not beside this command.")
     private @Nullable Path jars;
 
+    @Option(
+            names = "--sign",
+            description = "Have the mail of your users signed, too, once there are keys (signet keys new DOMAIN).")
+    private boolean sign;
+
     @Override
     public Integer call() {
         if (smtpPort < 1 || smtpPort > MAX_PORT) {
@@ -84,7 +89,7 @@ final class InstallCommand implements Callable<Integer> {
         Flavour flavour = flavour(folder);
         PrintWriter out = spec.commandLine().getOut();
         Installation plan = Installation.plan(
-                new Installation.Request(conf, folder, smtpPort, name(), SignetJars.forFlavour(flavour, jars)));
+                new Installation.Request(conf, folder, smtpPort, name(), SignetJars.forFlavour(flavour, jars), sign));
         ChangeText text = new ChangeText(out, Signet.screen(spec));
         if (plan.changes().isEmpty()) {
             out.println("Signet is installed there: nothing is to be changed.");
@@ -97,8 +102,9 @@ final class InstallCommand implements Callable<Integer> {
         text.end(
                 server.isDryRun(),
                 "Signet is installed for James " + flavour.version()
-                        + ", and watches only. Restart James; it needs Java 17 or newer. To undo this: signet uninstall"
-                        + " --conf " + conf);
+                        + ", and watches only. Restart James; it needs Java 17 or newer."
+                        + (sign ? " Mail is signed once its domain has a key: signet keys new DOMAIN." : "")
+                        + " To undo this: signet uninstall --conf " + conf);
     }
 
     private Flavour flavour(Path folder) throws IOException {

@@ -21,6 +21,9 @@ final class PublicKeys {
 
     private static final int ED25519_BYTES = 32;
     private static final int MAX_CACHED = 1024;
+    /** The longest key that is any good takes half of this; what somebody else writes into p= is not kept. */
+    private static final int MAX_CACHED_BYTES = 4096;
+
     private static final BigInteger ED25519_PRIME =
             BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
 
@@ -62,8 +65,10 @@ final class PublicKeys {
         ParsedKey parsed = keyType.equals(SignatureAlgorithm.ED25519_SHA256.keyType())
                 ? ed25519(bytes.toBytes())
                 : rsa(bytes.toBytes());
-        synchronized (cache) {
-            cache.put(cacheKey, parsed);
+        if (bytes.length() <= MAX_CACHED_BYTES) {
+            synchronized (cache) {
+                cache.put(cacheKey, parsed);
+            }
         }
         return parsed;
     }

@@ -28,6 +28,8 @@ public final class ByHand {
                       <repositoryPath>KIND://var/mail/rejected/</repositoryPath>
                     </mailet>
                   </processor>
+                With --sign, in the processor transport, behind the last step that changes a mail and before those that deliver:
+                  <mailet match="All" class="signet.mailets.DkimSign"/>
                 """.lines().toList();
             case SmtpServerEdit.FILE -> """
                 In the <smtpserver> for mail from other servers, port 25 as a rule:

@@ -16,6 +16,9 @@ public final class Installation {
 
     private static final List<String> JAR_NAMES = List.of("signet-mailets-", "signet-matchers-");
 
+    /** With the page of counters that WebAdmin has only if it is asked to; a server without it would not start then. */
+    private static final String METRICS_LIBRARY = "james-server-webadmin-dropwizard-metrics-";
+
     private final ConfFolder conf;
     private final List<FileChange> changes;
 
@@ -32,8 +35,10 @@ public final class Installation {
      * @param smtpPort where other servers send mail to
      * @param authservId the name of the mail service; needed where no settings are there yet
      * @param jars the JARs of Signet for this server
+     * @param signs whether mail that leaves is to be signed, too
      */
-    public record Request(Path conf, Path server, int smtpPort, Optional<String> authservId, List<Path> jars) {}
+    public record Request(
+            Path conf, Path server, int smtpPort, Optional<String> authservId, List<Path> jars, boolean signs) {}
 
     /**
      * @throws UneditableException if a file is not as James has it
@@ -44,16 +49,20 @@ public final class Installation {
         List<FileChange> changes = new ArrayList<>();
         byte[] container = required(conf, MailetContainerEdit.FILE);
         byte[] smtp = required(conf, SmtpServerEdit.FILE);
-        changes.add(xml(MailetContainerEdit.FILE, container, MailetContainerEdit.of(container)));
+        List<Insertion> steps = new ArrayList<>(MailetContainerEdit.of(container));
+        if (request.signs()) {
+            steps.addAll(SigningEdit.of(container));
+        }
+        changes.add(xml(MailetContainerEdit.FILE, container, steps));
         changes.add(xml(SmtpServerEdit.FILE, smtp, SmtpServerEdit.of(smtp, request.smtpPort())));
         changes.add(list(
                 conf,
                 "extensions.properties",
                 "guice.extension.module=signet.guice.SignetModule",
                 "guice.extension.startable=signet.guice.ExpireMail"));
-        changes.add(list(conf, "healthcheck.properties", "additional.healthchecks=signet.guice.DnsHealthCheck"));
+        changes.add(list(conf, "healthcheck.properties", healthChecks(request)));
         if (conf.read("webadmin.properties").isPresent()) { // without it there is no WebAdmin
-            changes.add(list(conf, "webadmin.properties", "extensions.routes=signet.webadmin.VerdictRoutes"));
+            changes.add(list(conf, "webadmin.properties", routes(request)));
         }
         if (conf.read(SETTINGS).isEmpty()) {
             changes.add(FileChange.created(SETTINGS, settings(request.authservId())));
@@ -61,6 +70,29 @@ public final class Installation {
         changes.addAll(jars(conf, request.jars()));
         return new Installation(
                 conf, changes.stream().filter(FileChange::isChange).toList());
+    }
+
+    private static String[] healthChecks(Request request) {
+        Stream<String> checks = Stream.of("signet.guice.DnsHealthCheck");
+        return lines(
+                "additional.healthchecks",
+                request.signs() ? Stream.concat(checks, Stream.of("signet.guice.SigningHealthCheck")) : checks);
+    }
+
+    private static String[] routes(Request request) throws IOException {
+        List<String> routes = new ArrayList<>();
+        if (ServerLibraries.has(request.server(), METRICS_LIBRARY)) {
+            routes.add("org.apache.james.webadmin.dropwizard.MetricsRoutes");
+        }
+        routes.add("signet.webadmin.VerdictRoutes");
+        if (request.signs()) {
+            routes.add("signet.webadmin.KeyRoutes");
+        }
+        return lines("extensions.routes", routes.stream());
+    }
+
+    private static String[] lines(String key, Stream<String> values) {
+        return values.map(value -> key + "=" + value).toArray(String[]::new);
     }
 
     /** The name in the greeting of the server for mail from outside, if one is written there and no settings exist. */

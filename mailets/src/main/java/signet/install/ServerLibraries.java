@@ -17,7 +17,7 @@ import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import org.jspecify.annotations.Nullable;
 
-/** Tells by the JARs of a server which James it is. */
+/** Tells by the JARs of a server which James it is, and what it has. */
 public final class ServerLibraries {
     /** Every James has it, and its version is that of the server. */
     private static final String MAILET_API = "apache-mailet-api-";
@@ -34,13 +34,24 @@ public final class ServerLibraries {
      */
     public static Optional<Flavour> flavour(Path server) throws IOException {
         Set<Flavour> found = EnumSet.noneOf(Flavour.class);
+        names(server).forEach(name -> of(name).ifPresent(found::add));
+        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether one of its JARs has a name that begins so. */
+    static boolean has(Path server, String start) throws IOException {
+        return names(server).stream().anyMatch(name -> name.startsWith(start));
+    }
+
+    private static List<String> names(Path server) throws IOException {
+        List<String> names = new ArrayList<>();
         for (Path jar : jars(server)) {
-            of(jar.getFileName().toString()).ifPresent(found::add);
+            names.add(jar.getFileName().toString());
             if (server.equals(jar.getParent())) {
-                classPath(jar).forEach(name -> of(name).ifPresent(found::add));
+                names.addAll(classPath(jar));
             }
         }
-        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+        return names;
     }
 
     /** What cannot be read beside the server, such as its mail, is none of our business. */

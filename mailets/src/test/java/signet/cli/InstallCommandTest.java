@@ -3,107 +3,16 @@ package signet.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import signet.docs.Samples;
 
-class InstallCommandTest {
-    private static final String MAILETS = "signet-mailets-0.1.0-james38.jar";
-    private static final String MATCHERS = "signet-matchers-0.1.0-james38.jar";
-
-    @TempDir
-    private Path folder;
-
-    private Path server;
-    private Path conf;
-    private String output = "";
-
-    @BeforeEach
-    void copySample() throws IOException {
-        server = folder.resolve("james");
-        conf = Files.createDirectories(server.resolve("conf"));
-        Files.createDirectories(server.resolve("extensions-jars"));
-        for (Path file : Samples.files(Samples.DOCS.resolve("commands/james/conf"), "")) {
-            if (Files.isRegularFile(file)) {
-                Files.copy(file, conf.resolve(file.getFileName()));
-            }
-        }
-        for (String name :
-                new String[] {MAILETS, MATCHERS, MAILETS.replace("38", "39"), MATCHERS.replace("38", "39")}) {
-            Files.createDirectories(folder.resolve("jars"));
-            Files.writeString(folder.resolve("jars").resolve(name), "content of " + name);
-        }
-    }
-
-    private int signet(String... arguments) {
-        StringWriter out = new StringWriter();
-        PrintWriter writer = new PrintWriter(out, true);
-        int code = Signet.run(InputStream.nullInputStream(), writer, writer, arguments);
-        output = out.toString();
-        return code;
-    }
-
-    private int install(String... more) {
-        return signet(Stream.concat(
-                        Stream.of(
-                                "install",
-                                "--conf",
-                                conf.toString(),
-                                "--jars",
-                                folder.resolve("jars").toString()),
-                        Stream.of(more))
-                .toArray(String[]::new));
-    }
-
-    private int install38(String... more) {
-        return install(Stream.concat(Stream.of("--james", "3.8", "--authserv-id", "mail.example.org"), Stream.of(more))
-                .toArray(String[]::new));
-    }
-
-    private int uninstall() {
-        return signet("uninstall", "--conf", conf.toString());
-    }
-
-    /** All files of the server, one character for each byte. */
-    private Map<String, String> files() throws IOException {
-        Map<String, String> files = new TreeMap<>();
-        for (Path file : Samples.files(server, "")) {
-            if (Files.isRegularFile(file)) {
-                files.put(server.relativize(file).toString(), Files.readString(file, StandardCharsets.ISO_8859_1));
-            }
-        }
-        return files;
-    }
-
-    private String conf(String name) throws IOException {
-        return Files.readString(conf.resolve(name), StandardCharsets.ISO_8859_1);
-    }
-
-    private void edit(String name, String from, String to) throws IOException {
-        String text = conf(name);
-        assertThat(text).contains(from);
-        Files.writeString(conf.resolve(name), text.replace(from, to), StandardCharsets.ISO_8859_1);
-    }
-
+class InstallCommandTest extends InstalledSample {
     @Test
     void installedAndTakenOutAgainEverythingIsAsItWas() throws IOException {
         Map<String, String> before = files();
@@ -134,6 +43,40 @@ class InstallCommandTest {
 
         assertThat(output).isEqualTo("Signet is installed there: nothing is to be changed.\n");
         assertThat(files()).isEqualTo(once);
+    }
+
+    @Test
+    void withSignThereIsAllThatSigningNeeds() throws IOException {
+        Map<String, String> before = files();
+
+        assertThat(install38("--sign")).as(output).isZero();
+
+        assertThat(output).contains("Mail is signed once its domain has a key: signet keys new DOMAIN.");
+        assertThat(conf("mailetcontainer.xml"))
+                .contains("        <processor>leaving</processor>\n", "class=\"signet.mailets.DkimSign\"/>\n");
+        assertThat(conf("webadmin.properties"))
+                .contains("MetricsRoutes,signet.webadmin.VerdictRoutes,signet.webadmin.KeyRoutes\n");
+        assertThat(conf("healthcheck.properties"))
+                .isEqualTo("additional.healthchecks=signet.guice.DnsHealthCheck,signet.guice.SigningHealthCheck\n");
+
+        assertThat(uninstall()).as(output).isZero();
+        assertThat(files()).isEqualTo(before);
+    }
+
+    /** The page of James's counters, which are Signet's, too. A server that lacks its class would not start. */
+    @Test
+    void thePageOfCountersIsAddedWhereTheServerHasIt() throws IOException {
+        String routes = "extensions.routes=org.apache.james.webadmin.dropwizard.MetricsRoutes";
+        edit("webadmin.properties", routes, "extensions.routes=");
+
+        install38();
+        assertThat(conf("webadmin.properties")).contains("\nextensions.routes=signet.webadmin.VerdictRoutes\n");
+        uninstall();
+
+        Path libraries = Files.createDirectories(server.resolve("james.lib"));
+        Files.createFile(libraries.resolve("james-server-webadmin-dropwizard-metrics-3.8.1.jar"));
+        install38();
+        assertThat(conf("webadmin.properties")).contains("\n" + routes + ",signet.webadmin.VerdictRoutes\n");
     }
 
     @Test
@@ -267,148 +210,5 @@ class InstallCommandTest {
         assertThat(install38()).isEqualTo(2);
 
         assertThat(output).contains("more than one JAR fits in ", MAILETS.replace("0.1.0", "0.10.0"), "--jars DIR");
-    }
-
-    @Test
-    void withoutAServerBesideConfItsFolderIsAskedFor() throws IOException {
-        Files.delete(server.resolve("extensions-jars"));
-        Map<String, String> before = files();
-        assertThat(install38()).isEqualTo(2);
-        assertThat(output).contains("where does James look for extensions?", "--server DIR");
-        assertThat(files()).isEqualTo(before);
-
-        Path other = Files.createDirectories(folder.resolve("opt"));
-        assertThat(install38("--server", folder.resolve("absent").toString())).isEqualTo(2);
-        assertThat(output).contains("there is no such folder");
-        assertThat(install38("--server", other.toString())).as(output).isZero();
-        assertThat(other.resolve("extensions-jars").resolve(MAILETS)).exists();
-        assertThat(install("--james", "3.8")).as(output).isZero();
-        assertThat(output).contains("nothing is to be changed");
-
-        assertThat(uninstall()).as(output).isZero();
-        assertThat(other.resolve("extensions-jars").resolve(MAILETS)).doesNotExist();
-        assertThat(files()).isEqualTo(before);
-    }
-
-    @Test
-    void whereTheServerHasMovedUninstallTakesItsFolder() throws IOException {
-        Path other = Files.createDirectories(folder.resolve("opt"));
-        install38("--server", other.toString());
-        Path moved = folder.resolve("moved");
-        Files.move(other, moved);
-
-        assertThat(signet("uninstall", "--conf", conf.toString(), "--server", moved.toString()))
-                .as(output)
-                .isZero();
-
-        assertThat(moved.resolve("extensions-jars")).isEmptyDirectory();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '~',
-            value = {
-                "imapserver.xml ~ <a><!-- -|- signet.smtp.X -->|<handler class=\"signet.smtp.X\"/></a> ~ 3",
-                "listeners.xml ~ <a><!-- signet.mailets.X|--></a> ~ 0",
-                "extra.properties ~ #signet.guice.A| ! signet.guice.A|a=signet.guice.B ~ 3",
-                "extra.properties ~ #signet.guice.A|a=signet ~ 0",
-                "notes.txt ~ signet.guice.A ~ 0"
-            })
-    void theJarsStayWhereAnotherFileNeedsThem(String name, String text, int line) throws IOException {
-        install38();
-        Files.writeString(conf.resolve(name), text.replace('|', '\n'));
-        Map<String, String> before = files();
-
-        int code = uninstall();
-
-        if (line == 0) {
-            assertThat(code).as(output).isZero();
-        } else {
-            assertThat(code).isEqualTo(2);
-            assertThat(output).contains(name + " is left alone: it names a class of Signet on line " + line + ",");
-            assertThat(files()).isEqualTo(before);
-        }
-    }
-
-    @Test
-    void aProcessorThatIsStillNamedIsNotTakenOut() throws IOException {
-        install38();
-        edit(
-                "mailetcontainer.xml",
-                "      <mailet match=\"RecipientIsLocal\"",
-                "      <mailet match=\"HasAttachment\" class=\"ToProcessor\"><processor>quarantine</processor></mailet>\n"
-                        + "      <mailet match=\"RecipientIsLocal\"");
-        Map<String, String> before = files();
-
-        assertThat(uninstall()).isEqualTo(2);
-
-        assertThat(output).contains("leads to the processor quarantine, which would be taken out");
-        assertThat(files()).isEqualTo(before);
-    }
-
-    @Test
-    void ownerGroupAndModeStayAsTheyAre() throws IOException {
-        Path smtp = conf.resolve("smtpserver.xml");
-        Path old = server.resolve("extensions-jars/signet-mailets-0.0.9-james38.jar");
-        Files.writeString(old, "old");
-        Files.setPosixFilePermissions(smtp, PosixFilePermissions.fromString("rw-r-----"));
-        Files.setPosixFilePermissions(old, PosixFilePermissions.fromString("rw--w----"));
-        if (Files.getOwner(smtp).getName().equals("root")) {
-            Files.getFileAttributeView(smtp, PosixFileAttributeView.class)
-                    .setOwner(
-                            smtp.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
-        }
-        String before = rights(smtp);
-        String oldBefore = rights(old);
-
-        assertThat(install38()).as(output).isZero();
-        assertThat(rights(smtp)).isEqualTo(before);
-        assertThat(rights(conf.resolve("signet-backup"))).endsWith(" rwx------");
-        assertThat(rights(conf.resolve("signet-backup/smtpserver.xml"))).isEqualTo(before);
-
-        assertThat(uninstall()).as(output).isZero();
-        assertThat(rights(smtp)).isEqualTo(before);
-        assertThat(rights(old)).isEqualTo(oldBefore);
-    }
-
-    private static String rights(Path file) throws IOException {
-        PosixFileAttributes rights = Files.readAttributes(file, PosixFileAttributes.class);
-        return rights.owner() + " " + rights.group() + " " + PosixFilePermissions.toString(rights.permissions());
-    }
-
-    @Test
-    void linksStayLinks() throws IOException {
-        Path real = Files.createDirectories(folder.resolve("etc")).resolve("container.xml");
-        Path link = conf.resolve("mailetcontainer.xml");
-        Files.move(link, real);
-        Files.createSymbolicLink(link, real);
-        String before = Files.readString(real);
-
-        assertThat(install38()).as(output).isZero();
-        assertThat(link).isSymbolicLink();
-        assertThat(Files.readString(real)).contains("signet.mailets.Authenticate");
-
-        assertThat(uninstall()).as(output).isZero();
-        assertThat(link).isSymbolicLink();
-        assertThat(real).hasContent(before);
-
-        Files.createSymbolicLink(conf.resolve("signet.properties"), folder.resolve("absent"));
-        assertThat(install38()).isEqualTo(2);
-        assertThat(output).contains("signet.properties is left alone: it is a link to a file that is not there");
-    }
-
-    /** A folder in the place of what is written beside a file: no user can write that, not even root. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"smtpserver.xml.signet-new", "healthcheck.properties.signet-new", "signet-backup/smtpserver.xml"
-            })
-    void whatCannotBeWrittenIsNamedAndNothingChanges(String name) throws IOException {
-        Files.createDirectories(conf.resolve(name).resolve("full"));
-        Map<String, String> before = files();
-
-        assertThat(install38()).isEqualTo(2);
-
-        assertThat(output).contains("signet: " + conf).doesNotContain("fault of Signet");
-        assertThat(files()).isEqualTo(before);
     }
 }

@@ -40,7 +40,7 @@ class InstallationTest {
 
     private Installation plan() throws IOException {
         return Installation.plan(
-                new Installation.Request(conf, server, 25, Optional.of("mail.example.org"), List.of(jar)));
+                new Installation.Request(conf, server, 25, Optional.of("mail.example.org"), List.of(jar), true));
     }
 
     private Map<String, String> files() throws IOException {

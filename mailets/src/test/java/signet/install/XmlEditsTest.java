@@ -115,6 +115,62 @@ class XmlEditsTest {
         }
     }
 
+    private static String signing(String transport) {
+        String xml = container(steps("Null"), "<processor state=\"transport\">\n" + transport + "</processor>\n");
+        return Insertion.apply(xml, SigningEdit.of(ConfText.bytes(xml)));
+    }
+
+    /** The steps before the place where DkimSign comes to stand, and those behind. */
+    @ParameterizedTest
+    @CsvSource({
+        "RemoveMimeHeader, LocalDelivery",
+        "RemoveMimeHeader RecipientRewriteTable, Sieve LocalDelivery ToProcessor",
+        "RemoveMimeHeader Own AddFooter, SMTPAuthSuccessful=x ToProcessor",
+        "Own RemoveMimeHeader, Own"
+    })
+    void dkimSignComesBehindTheLastStepThatChangesMail(String before, String behind) {
+        assertThat(signing(steps(before) + steps(behind)))
+                .contains(steps(before) + "\t\t<mailet match=\"All\" class=\"ToProcessor\">\n")
+                .contains("\t\t<mailet match=\"All\" class=\"signet.mailets.DkimSign\"/>\n" + steps(behind));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "LocalDelivery RemoveMimeHeader, LocalDelivery stands before RemoveMimeHeader",
+        "RemoveMimeHeader ToProcessor AddFooter, ToProcessor stands before AddFooter",
+        "LocalDelivery, lacks the step RemoveMimeHeader",
+        "'', lacks the step RemoveMimeHeader"
+    })
+    void whereMailIsChangedBehindItsDeliveryNothingIsSigned(String steps, String problem) {
+        assertThatThrownBy(() -> signing(steps(steps)))
+                .isInstanceOf(UneditableException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "<processor state=\"leaving\"/> ~ it has a processor leaving already",
+                "<processor state=\"bounces\"/> ~ it has no processor transport"
+            })
+    void whatSigningNeedsIsMissed(String processors, String problem) {
+        byte[] xml = ConfText.bytes(container(steps("Null"), processors));
+
+        assertThatThrownBy(() -> SigningEdit.of(xml))
+                .isInstanceOf(UneditableException.class)
+                .hasMessageContaining(problem);
+    }
+
+    @Test
+    void aServerThatSignsIsLeftAsItIs() {
+        String relay =
+                "<processor state=\"relay\"><mailet match=\"All\" class=\"signet.mailets.DkimSign\"/></processor>";
+
+        assertThat(SigningEdit.of(ConfText.bytes(container(steps("Null"), relay))))
+                .isEmpty();
+    }
+
     @Test
     void whatCouldNotBeReadAfterwardsIsRefused() {
         byte[] before = ConfText.bytes("<a></a>");

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.ResolverConfig;
@@ -46,7 +45,7 @@ public final class ResolverDns implements Dns, AutoCloseable {
     private final ResolverSettings settings;
     private final Executor executor;
     private final ServerPool servers;
-    private final Cache cache = new Cache(DClass.IN);
+    private final AnswerCache cache;
     private final LookupSession session;
     private final LookupSession uncached;
     private final ConcurrentMap<Question, CompletableFuture<? extends DnsAnswer<?>>> underWay =
@@ -69,9 +68,9 @@ public final class ResolverDns implements Dns, AutoCloseable {
                 settings.tryTimeout(),
                 settings.tries(),
                 () -> lastSuccess = Optional.of(clock.instant()));
-        cache.setMaxEntries(settings.cacheSize());
-        cache.setMaxCache((int) settings.maxTtl().toSeconds());
-        cache.setMaxNCache((int) settings.maxNegativeTtl().toSeconds());
+        this.cache =
+                new AnswerCache(settings.cacheSize(), (int) settings.maxTtl().toSeconds(), (int)
+                        settings.maxNegativeTtl().toSeconds());
         this.session = session().cache(cache).build();
         this.uncached = session().build();
         this.selectorThread = SelectorThread.lease(); // last: nobody could give it back if the rest failed
@@ -173,9 +172,9 @@ public final class ResolverDns implements Dns, AutoCloseable {
                 : DnsAnswer.tempFailure(Failures.describe(cause));
     }
 
-    /** How many names the cache holds. */
+    /** How many names the cache holds; one in fifty more than {@link ResolverSettings#cacheSize()} at most. */
     public int cachedNames() {
-        return cache.getSize();
+        return cache.names();
     }
 
     /** How many queries went to name servers, each try counted. */
