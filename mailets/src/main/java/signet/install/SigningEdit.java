@@ -95,6 +95,7 @@ final class SigningEdit {
                                     + ", which changes mail; nobody but you knows where " + DKIM_SIGN + " belongs");
                 });
         int place = steps.get(last).end();
+        refuseLateMatchers(transport, steps.subList(0, last + 1), place);
         String inner = ConfText.indentAt(text, steps.get(0).start());
         String outer = ConfText.indentAt(text, transport.start());
         String jmx = transport.attribute("enableJmx");
@@ -113,6 +114,22 @@ final class SigningEdit {
         added.add(inner + "<mailet match=\"All\" class=\"" + DKIM_SIGN + "\"/>");
         String line = ConfText.lineEnd(text);
         return new Insertion(place, added.stream().map(one -> line + one).collect(Collectors.joining()));
+    }
+
+    /** It would stand in the other half, and James does not start with a step whose matcher it does not know. */
+    private static void refuseLateMatchers(XmlElement transport, List<XmlElement> steps, int place) {
+        transport.children("matcher").stream()
+                .filter(matcher -> matcher.start() > place)
+                .map(matcher -> matcher.attribute("name"))
+                .filter(name ->
+                        steps.stream().anyMatch(step -> step.attribute("match").equals(name)))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UneditableException(
+                            FILE,
+                            "in its processor " + TRANSPORT + " the matcher " + name
+                                    + " stands behind a step that uses it; put it before the first step");
+                });
     }
 
     private static int lastThatChanges(List<XmlElement> steps) {

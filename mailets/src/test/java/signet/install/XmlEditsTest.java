@@ -163,6 +163,16 @@ class XmlEditsTest {
     }
 
     @Test
+    void aMatcherThatWouldBeCutOffFromItsStepIsRefused() {
+        String transport =
+                "<mailet match=\"mine\" class=\"RemoveMimeHeader\"/><matcher name=\"mine\" match=\"x.Or\"/>\n";
+
+        assertThatThrownBy(() -> signing(transport))
+                .isInstanceOf(UneditableException.class)
+                .hasMessageContaining("the matcher mine stands behind a step that uses it");
+    }
+
+    @Test
     void aServerThatSignsIsLeftAsItIs() {
         String relay =
                 "<processor state=\"relay\"><mailet match=\"All\" class=\"signet.mailets.DkimSign\"/></processor>";
