@@ -54,7 +54,7 @@ class InstallIT {
             }
         }
         copySample(conf);
-        JavaRun run = signet("install", "--conf", conf.toString(), "--authserv-id", "mail.example.org");
+        JavaRun run = signet("install", "--conf", conf.toString(), "--authserv-id", "mail.example.org", "--sign");
         assertThat(run.exitCode()).as(run.errors()).isZero();
         assertThat(run.output()).contains("Signet is installed for James 3.8, and watches only.");
     }
@@ -139,7 +139,25 @@ class InstallIT {
     void whatIsInstalledComesFromTheJars() throws Exception {
         assertThat(server.loadedClasses()).containsKeys("signet.mailets.Authenticate", "signet.matchers.DispositionIs");
         assertThat(WebAdmin.get(server, "/signet/verdicts").statusCode()).isEqualTo(200);
-        assertThat(WebAdmin.get(server, "/healthcheck").body()).contains("Signet DNS");
+        assertThat(WebAdmin.get(server, "/signet/domains/example.org/keys").statusCode())
+                .isEqualTo(200);
+        assertThat(WebAdmin.get(server, "/metrics").statusCode()).isEqualTo(200);
+        assertThat(WebAdmin.get(server, "/healthcheck").body()).contains("Signet DNS", "Signet signing");
+    }
+
+    /** Through both halves of what was the processor transport. There is no key yet, and the mail is delivered all the same. */
+    @Test
+    void mailOfTheOwnNetworkComesToTheStepThatSigns() throws Exception {
+        String id = "<own-" + System.nanoTime() + "@example.org>";
+        try (SmtpClient smtp = SmtpClient.connectFrom("127.0.0.1", server.smtpPort())) {
+            smtp.hello("client.example.org");
+            assertThat(smtp.send(BundledServer.USER, BundledServer.USER, TestMail.from(BundledServer.USER, id))
+                            .code())
+                    .isEqualTo(250);
+        }
+
+        assertThat(Await.landing(server, id).place()).isEqualTo(Landing.INBOX);
+        assertThat(WebAdmin.get(server, "/metrics").body()).contains("signet_unsigned_no_key_total 1.0");
     }
 
     /** Doing it again changes nothing, also after the ports were changed; and taken out it is James's own again. */
@@ -153,8 +171,10 @@ class InstallIT {
         assertThat(signet("install", "--conf", conf.toString(), "--authserv-id", "mail.example.org")
                         .exitCode())
                 .isZero();
+        assertThat(signet("install", "--conf", conf.toString(), "--sign").exitCode())
+                .isZero();
         Map<String, String> once = files(folder);
-        assertThat(signet("install", "--conf", conf.toString()).output())
+        assertThat(signet("install", "--conf", conf.toString(), "--sign").output())
                 .contains("Signet is installed there: nothing is to be changed.");
         assertThat(files(folder)).isEqualTo(once);
         assertThat(signet("uninstall", "--conf", conf.toString()).exitCode()).isZero();

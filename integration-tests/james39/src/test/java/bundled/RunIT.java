@@ -6,6 +6,7 @@ import bundled.James39.Incoming;
 import bundled.James39.Judged;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,7 +35,9 @@ class RunIT {
         ProjectFiles project = ProjectFiles.locate();
         Path folder = Path.of("target", "james39").toAbsolutePath();
         fill(project, folder, "james39");
-        dns = DnsProcess.start(project.commandLine(), Sample.copyZone(folder), 0, folder.resolve("dns.log"));
+        Path zone = Sample.copyZone(folder);
+        ZoneEdit.add(zone, "\"s1._domainkey.example.org\": {\"TXT\": [\"" + newKey(project, folder) + "\"]}");
+        dns = DnsProcess.start(project.commandLine(), zone, 0, folder.resolve("dns.log"));
         james = James39.start(folder, dns.port());
     }
 
@@ -46,6 +49,28 @@ class RunIT {
         if (dns != null) {
             dns.close();
         }
+    }
+
+    /** The record for a key of the server's own domain, which is made here. */
+    private static String newKey(ProjectFiles project, Path folder) throws Exception {
+        Path keys = folder.resolve("conf/keys");
+        Files.deleteIfExists(keys.resolve("example.org/s1.pem"));
+        String output = JavaRun.of(
+                        "-jar",
+                        project.commandLine().toString(),
+                        "keys",
+                        "new",
+                        "example.org",
+                        "--selector",
+                        "s1",
+                        "--type",
+                        "ed25519",
+                        "--keys",
+                        keys.toString(),
+                        "--json")
+                .outputOf(0);
+        int start = output.indexOf("v=DKIM1;");
+        return output.substring(start, output.indexOf('"', start));
     }
 
     /** The settings of james-conf; of its other files only those of Signet's matchers and mailets can be run here. */
@@ -84,9 +109,7 @@ class RunIT {
     }
 
     private static List<String> results(Judged judged) {
-        return MailText.of(judged.text().getBytes(java.nio.charset.StandardCharsets.ISO_8859_1))
-                .values(ResultsField.NAME)
-                .stream()
+        return MailText.of(judged.text().getBytes(StandardCharsets.ISO_8859_1)).values(ResultsField.NAME).stream()
                 .map(ResultsField::parse)
                 .filter(field -> field.authservId().equals(ID))
                 .flatMap(field -> Expected.lines(field).stream())
@@ -99,6 +122,35 @@ class RunIT {
                 .containsExactlyInAnyOrder("SpfIs=pass", "DkimIs=pass", "DkimSignedBy=both.example", "DmarcIs=pass");
         assertThat(james.judge(incoming(Sample.DISCARDABLE)).matched()).containsExactly("SpfIs=pass", "AdspIs=discard");
         assertThat(james.judge(incoming(Sample.OWN_USER)).matched()).isEmpty();
+    }
+
+    @Test
+    void signsMailOfUsersSoThatItPassesElsewhere() throws Exception {
+        byte[] mail = TestMail.from(BundledServer.USER, "<signed@example.org>");
+
+        Judged signed = james.judge(mail("own", mail, BundledServer.USER, BundledServer.USER));
+
+        assertThat(signed.text()).startsWith("DKIM-Signature: ").contains("d=example.org;", "s=s1;");
+        assertThat(results(james.judge(mail("back", bytes(signed), BundledServer.USER, ""))))
+                .anyMatch(line -> line.startsWith("dkim=pass") && line.contains("header.d=example.org"));
+    }
+
+    @Test
+    void sealsMailThatItForwardsSoThatTheChainPassesElsewhere() throws Exception {
+        Judged sealed = james.judge(mail("list", Sample.BOTH.mail().bytes(), "forwarded@example.org", ""));
+
+        assertThat(sealed.text())
+                .contains("ARC-Seal: i=1;", "ARC-Message-Signature: i=1;", "ARC-Authentication-Results: i=1;");
+        assertThat(results(james.judge(mail("chain", bytes(sealed), BundledServer.USER, ""))))
+                .anyMatch(line -> line.startsWith("arc=pass"));
+    }
+
+    private static Incoming mail(String name, byte[] bytes, String recipient, String user) {
+        return new Incoming(name, "192.0.2.66", "mx.elsewhere.example", BundledServer.USER, recipient, user, bytes);
+    }
+
+    private static byte[] bytes(Judged judged) {
+        return judged.text().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     /** Not every Mail is James's own class of it. */

@@ -2,6 +2,7 @@ package bundled;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
@@ -24,5 +25,16 @@ class WrongJarsIT {
                 .hasStackTraceContaining("signet-mailets-0.1.0-james38.jar is the JAR for James 3.8, and this server is"
                         + " James 3.9 or newer; use signet-mailets-0.1.0-james39.jar, and the JAR of the matchers whose"
                         + " name ends so, too.");
+    }
+
+    /** Without Signet's module none of its code runs before the class that cannot be linked; docs/guide.md knows the words. */
+    @Test
+    void withoutTheModuleAreRefusedInTheWordsOfTheJvm() throws Exception {
+        Path folder = Path.of("target", "james39-with-the-wrong-jars-alone").toAbsolutePath();
+        RunIT.fill(ProjectFiles.locate(), folder, "james38");
+        Files.writeString(folder.resolve("conf/extensions.properties"), "");
+
+        assertThatThrownBy(() -> James39.start(folder, NO_NAME_SERVER))
+                .hasStackTraceContaining("NoClassDefFoundError: javax/mail/MessagingException");
     }
 }
