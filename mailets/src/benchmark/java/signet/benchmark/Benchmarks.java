@@ -1,81 +1,84 @@
 package signet.benchmark;
 
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code ./mvnw -Pbenchmark}: measures, and prints each figure beside its goal. */
+/**
+ * {@code ./mvnw -Pbenchmark}: measures row by row and prints each beside its limit and its goal. Times are medians: where
+ * other programs use the processors too, that says more than the mean.
+ */
 public final class Benchmarks {
-    private static final double NESTED_GOAL_MICROS = 15;
+    private static final String CELLS = "| %-22s | %10s | %10s | %5s | %4s | %10s | %12s | %12s |%n";
+
+    /** Signet's own times, in microseconds. */
+    private final Map<Row, Double> signet = new EnumMap<>(Row.class);
 
     private Benchmarks() {}
 
-    public static void main(String[] arguments) throws Exception {
+    /** @param arguments a regular expression for the names of rows, or nothing for all */
+    public static void main(String[] arguments) throws RunnerException {
         String chosen = arguments.length == 0 || arguments[0].isEmpty() ? ".*" : arguments[0];
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("signet.benchmark." + chosen)
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-        results.forEach(Benchmarks::print);
-        DkimTable.print(results);
-        results.stream()
-                .filter(result -> result.getParams().getBenchmark().endsWith("SigningBenchmark.sign"))
-                .forEach(result -> printSigning(result, results));
-    }
-
-    private static void print(RunResult result) {
-        String name = result.getParams().getBenchmark();
-        double score = result.getPrimaryResult().getScore();
-        double error = result.getPrimaryResult().getScoreError();
-        if (name.endsWith("fiveNestedRecords")) {
-            line("SPF, five nested records, cached", score, error, "us", NESTED_GOAL_MICROS, "the goal");
-        } else if (name.contains("SpfLatency")) {
-            SpfLatencyBenchmark.Shape shape =
-                    SpfLatencyBenchmark.Shape.valueOf(result.getParams().getParam("shape"));
-            line(
-                    "SPF, 50 ms a look-up, " + shape.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    score,
-                    error,
-                    "ms",
-                    shape.depth * SpfLatencyBenchmark.LOOKUP.toMillis(),
-                    "depth x 50 ms");
+        Benchmarks table = new Benchmarks();
+        System.out.printf(CELLS, "µs", "Signet", "limit", "ratio", "goal", "jDKIM core", "jDKIM stream", "KB allocated");
+        System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|");
+        for (Row row : Row.values()) {
+            if (row.name().matches(chosen)) {
+                table.measure(row);
+            }
         }
     }
 
-    /** Beside the limit for the same work by the same provider. */
-    private static void printSigning(RunResult result, Collection<RunResult> all) {
-        String work = result.getParams().getParam("work");
-        String provider = result.getParams().getParam("provider");
-        all.stream()
-                .filter(other -> other.getParams().getBenchmark().endsWith("SigningBenchmark.limit")
-                        && other.getParams().getParam("work").equals(work)
-                        && other.getParams().getParam("provider").equals(provider))
-                .forEach(limit -> line(
-                        "sign " + work.toLowerCase(Locale.ROOT).replace('_', ' ') + ", provider "
-                                + provider.toLowerCase(Locale.ROOT),
-                        result.getPrimaryResult().getScore(),
-                        result.getPrimaryResult().getScoreError(),
-                        "us",
-                        limit.getPrimaryResult().getScore(),
-                        "SHA-256 + private keys"));
+    private void measure(Row row) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("signet\\.benchmark\\." + row.benchmarks)
+                .verbosity(VerboseMode.SILENT)
+                .addProfiler(GCProfiler.class)
+                .forks(1)
+                // Else, while all processors are busy, what is measured may still wait for being compiled.
+                .jvmArgsAppend("-Xbatch")
+                .shouldFailOnError(true);
+        row.parameters.forEach(options::param);
+        Map<String, RunResult> results = new HashMap<>();
+        for (RunResult result : new Runner(options.build()).run()) {
+            String name = result.getParams().getBenchmark();
+            results.put(name.substring(name.lastIndexOf('.') + 1), result);
+        }
+        print(row, results);
     }
 
-    private static void line(String what, double score, double error, String unit, double limit, String limitName) {
+    private void print(Row row, Map<String, RunResult> results) {
+        double micros = median(results.get("signet"));
+        signet.put(row, micros);
+        double limit = row.limitMicros(signet)
+                .orElseGet(() -> results.containsKey("limit") ? median(results.get("limit")) : Double.NaN);
+        Result<?> allocated = results.get("signet").getSecondaryResults().get("gc.alloc.rate.norm");
         System.out.printf(
-                Locale.ROOT,
-                "%-45s %8.2f +- %.2f %s   %.2f of %s (%.0f %s)%n",
-                what,
-                score,
-                error,
-                unit,
-                score / limit,
-                limitName,
-                limit,
-                unit);
+                CELLS,
+                row.work,
+                number(micros),
+                number(limit),
+                String.format(Locale.ROOT, "%.2f", micros / limit),
+                String.format(Locale.ROOT, "%.1f", row.goal),
+                results.containsKey("core") ? number(median(results.get("core"))) : "",
+                results.containsKey("stream") ? number(median(results.get("stream"))) : "",
+                String.format(Locale.ROOT, "%.0f", allocated.getScore() / 1000));
+    }
+
+    private static double median(RunResult result) {
+        return result.getPrimaryResult().getStatistics().getPercentile(50);
+    }
+
+    private static String number(double micros) {
+        return String.format(Locale.ROOT, micros < 100 ? "%,.1f" : "%,.0f", micros);
     }
 }
