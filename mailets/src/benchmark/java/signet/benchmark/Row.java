@@ -36,12 +36,12 @@ enum Row {
         return Map.of("shape", shape, "provider", "AUTO");
     }
 
-    /** The limit in microseconds where none is measured in the same row. */
-    Optional<Double> limitMicros(Map<Row, Double> signet) {
+    /** The limit where none is measured in the same row. */
+    Optional<Time> limit(Map<Row, Time> signet) {
         return switch (this) {
             case VERIFY_1_MB_THREE -> Optional.ofNullable(signet.get(VERIFY_1_MB)); // one body hash for all
-            case SPF_CACHED -> Optional.of(SPF_MICROS);
-            case MAIL_LOOKUPS -> Optional.of(LatencyBenchmark.DEPTH * LatencyBenchmark.LOOKUP.toNanos() / 1e3);
+            case SPF_CACHED -> Optional.of(Time.of(SPF_MICROS));
+            case MAIL_LOOKUPS -> Optional.of(Time.of(LatencyBenchmark.DEPTH * LatencyBenchmark.LOOKUP.toNanos() / 1e3));
             default -> Optional.empty();
         };
     }

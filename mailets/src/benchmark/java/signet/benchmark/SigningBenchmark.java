@@ -32,7 +32,7 @@ import signet.message.RawMessage;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class SigningBenchmark {
     private final byte[] message = SampleMessage.unsigned(SampleMessage.Body.TEXT_2_KB);
     private final byte[] body = SampleMessage.Body.TEXT_2_KB.canonical();

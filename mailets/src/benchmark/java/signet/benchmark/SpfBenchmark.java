@@ -22,7 +22,7 @@ import signet.spf.SpfScope;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class SpfBenchmark {
     private final SmtpEnvelope envelope =
             new SmtpEnvelope(IpAddress.parse("203.0.113.77").orElseThrow(), "mx.example", "a@d1.example");

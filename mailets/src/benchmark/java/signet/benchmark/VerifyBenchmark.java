@@ -27,7 +27,7 @@ import signet.message.RawMessage;
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 4, time = 1)
+@Measurement(iterations = 3, time = 1)
 public class VerifyBenchmark {
     /** A mail. */
     public enum Shape {
