@@ -1,84 +1,79 @@
 package signet.benchmark;
 
-import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** {@code ./mvnw -Pbenchmark}: measures, and prints each figure beside its goal. */
+/**
+ * {@code ./mvnw -Pbenchmark}: measures row by row and prints each beside its limit and its goal. Times are those that one of
+ * ten calls stays below, because on a shared machine the others tell how busy that is; the ratio of the medians stands beside.
+ */
 public final class Benchmarks {
-    private static final double NESTED_GOAL_MICROS = 15;
+    private static final String CELLS = "| %-22s | %10s | %10s | %5s | %7s | %4s | %10s | %12s | %12s |%n";
+
+    /** Signet's own times. */
+    private final Map<Row, Time> signet = new EnumMap<>(Row.class);
 
     private Benchmarks() {}
 
+    /** @param arguments a regular expression for the names of rows, or nothing for all */
     public static void main(String[] arguments) throws Exception {
         String chosen = arguments.length == 0 || arguments[0].isEmpty() ? ".*" : arguments[0];
         if (chosen.equals(MemoryRun.class.getSimpleName())) { // takes long, and measures no time
             System.exit(MemoryRun.inItsOwnJvm());
         }
-        Collection<RunResult> results = new Runner(new OptionsBuilder()
-                        .include("signet.benchmark." + chosen)
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .build())
-                .run();
-        results.forEach(Benchmarks::print);
-        DkimTable.print(results);
-        results.stream()
-                .filter(result -> result.getParams().getBenchmark().endsWith("SigningBenchmark.sign"))
-                .forEach(result -> printSigning(result, results));
-    }
-
-    private static void print(RunResult result) {
-        String name = result.getParams().getBenchmark();
-        double score = result.getPrimaryResult().getScore();
-        double error = result.getPrimaryResult().getScoreError();
-        if (name.endsWith("fiveNestedRecords")) {
-            line("SPF, five nested records, cached", score, error, "us", NESTED_GOAL_MICROS, "the goal");
-        } else if (name.contains("SpfLatency")) {
-            SpfLatencyBenchmark.Shape shape =
-                    SpfLatencyBenchmark.Shape.valueOf(result.getParams().getParam("shape"));
-            line(
-                    "SPF, 50 ms a look-up, " + shape.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                    score,
-                    error,
-                    "ms",
-                    shape.depth * SpfLatencyBenchmark.LOOKUP.toMillis(),
-                    "depth x 50 ms");
+        Benchmarks table = new Benchmarks();
+        System.out.printf(CELLS, "µs", "Signet", "limit", "ratio", "medians", "goal", "jDKIM core", "jDKIM stream", "KB allocated");
+        System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+        for (Row row : Row.values()) {
+            if (row.name().matches(chosen)) {
+                table.measure(row);
+            }
         }
     }
 
-    /** Beside the limit for the same work by the same provider. */
-    private static void printSigning(RunResult result, Collection<RunResult> all) {
-        String work = result.getParams().getParam("work");
-        String provider = result.getParams().getParam("provider");
-        all.stream()
-                .filter(other -> other.getParams().getBenchmark().endsWith("SigningBenchmark.limit")
-                        && other.getParams().getParam("work").equals(work)
-                        && other.getParams().getParam("provider").equals(provider))
-                .forEach(limit -> line(
-                        "sign " + work.toLowerCase(Locale.ROOT).replace('_', ' ') + ", provider "
-                                + provider.toLowerCase(Locale.ROOT),
-                        result.getPrimaryResult().getScore(),
-                        result.getPrimaryResult().getScoreError(),
-                        "us",
-                        limit.getPrimaryResult().getScore(),
-                        "SHA-256 + private keys"));
+    private void measure(Row row) throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("signet\\.benchmark\\." + row.benchmarks)
+                .verbosity(VerboseMode.SILENT)
+                .addProfiler(GCProfiler.class)
+                .forks(1)
+                // Else, while all processors are busy, what is measured may still wait for being compiled.
+                .jvmArgsAppend("-Xbatch")
+                .shouldFailOnError(true);
+        row.parameters.forEach(options::param);
+        Map<String, RunResult> results = new HashMap<>();
+        for (RunResult result : new Runner(options.build()).run()) {
+            String name = result.getParams().getBenchmark();
+            results.put(name.substring(name.lastIndexOf('.') + 1), result);
+        }
+        print(row, results);
     }
 
-    private static void line(String what, double score, double error, String unit, double limit, String limitName) {
+    private void print(Row row, Map<String, RunResult> results) {
+        Time measured = Time.of(results.get("signet"));
+        signet.put(row, measured);
+        Time limit = row.limit(signet).orElseGet(() -> Time.of(results.get("limit")));
+        Result<?> allocated = results.get("signet").getSecondaryResults().get("gc.alloc.rate.norm");
         System.out.printf(
-                Locale.ROOT,
-                "%-45s %8.2f +- %.2f %s   %.2f of %s (%.0f %s)%n",
-                what,
-                score,
-                error,
-                unit,
-                score / limit,
-                limitName,
+                CELLS,
+                row.work,
+                measured,
                 limit,
-                unit);
+                String.format(Locale.ROOT, "%.2f", measured.low() / limit.low()),
+                String.format(Locale.ROOT, "%.2f", measured.median() / limit.median()),
+                String.format(Locale.ROOT, "%.1f", row.goal),
+                results.containsKey("core") ? Time.of(results.get("core")) : "",
+                results.containsKey("stream") ? Time.of(results.get("stream")) : "",
+                String.format(Locale.ROOT, "%.0f", allocated.getScore() / 1000));
     }
 }

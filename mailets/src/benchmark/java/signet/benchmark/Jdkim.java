@@ -4,8 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.james.jdkim.DKIMSigner;
 import org.apache.james.jdkim.DKIMVerifier;
 import org.apache.james.jdkim.api.BodyHasher;
 import org.apache.james.jdkim.api.Headers;
@@ -15,6 +17,9 @@ import signet.message.RawMessage;
 
 /** The same work done by jDKIM, which James itself uses. */
 final class Jdkim {
+    private static final String TEMPLATE = "v=1; a=rsa-sha256; c=relaxed/relaxed; d=example.com; s=s;"
+            + " h=from:to:subject:date:message-id:mime-version:content-type; bh=; b=;";
+
     private final DKIMVerifier verifier;
 
     Jdkim(String keyRecord) {
@@ -34,6 +39,22 @@ final class Jdkim {
             parsed.body().transferTo(out);
         }
         return verifier.verify(hasher);
+    }
+
+    /** Signs by the interface that takes a stream. */
+    static String signStream(byte[] message, PrivateKey key) throws IOException, FailException {
+        return new DKIMSigner(TEMPLATE, key).sign(new ByteArrayInputStream(message));
+    }
+
+    /** Signs by the interface that takes a header that is parsed already, and the body written to it. */
+    static String signCore(byte[] message, PrivateKey key) throws IOException, FailException {
+        RawMessage parsed = RawMessage.of(message);
+        DKIMSigner signer = new DKIMSigner(TEMPLATE, key);
+        BodyHasher hasher = signer.newBodyHasher(signer.newSignatureRecordTemplate(TEMPLATE));
+        try (OutputStream out = hasher.getOutputStream()) {
+            parsed.body().transferTo(out);
+        }
+        return signer.sign(new Fields(parsed.header().fields()), hasher);
     }
 
     private record Fields(List<HeaderField> fields) implements Headers {

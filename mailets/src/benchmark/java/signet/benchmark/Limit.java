@@ -9,12 +9,13 @@ import java.security.PublicKey;
 import java.security.Security;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import signet.dkim.Crypto;
 import signet.dkim.CryptoProvider;
 import signet.dkim.KeyType;
 import signet.dkim.SigningKey;
 
 /**
- * What nobody can do faster with a provider: one pass of SHA-256 over the body, and one operation with the key.
+ * What nobody can do faster with a provider: one pass of SHA-256 over the canonicalized body, and one operation with the key.
  */
 final class Limit {
     /** The most a header usually comes to once it is canonicalized, in bytes. */
@@ -66,7 +67,7 @@ final class Limit {
 
     private Provider jca(String service, String name) {
         Provider corretto = AmazonCorrettoCryptoProvider.INSTANCE;
-        if (provider == CryptoProvider.ACCP && corretto.getService(service, name) != null) {
+        if (provider.crypto() != Crypto.JDK && corretto.getService(service, name) != null) {
             return corretto;
         }
         return Security.getProviders(service + "." + name)[0];

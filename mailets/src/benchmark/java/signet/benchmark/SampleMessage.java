@@ -65,6 +65,14 @@ final class SampleMessage {
             return (base64 ? base64(random) : text(random)).getBytes(StandardCharsets.US_ASCII);
         }
 
+        /** In the relaxed form, which of these bodies is found easily. */
+        byte[] canonical() {
+            return new String(bytes(), StandardCharsets.US_ASCII)
+                    .replace("  ", " ")
+                    .replace(" \r\n", "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII);
+        }
+
         private String base64(Random random) {
             byte[] raw = new byte[size / 4 * 3];
             random.nextBytes(raw);

@@ -6,6 +6,16 @@ import java.util.Optional;
 
 /** Base64 as DKIM writes it (RFC 6376 2.10): white space anywhere, otherwise strict. */
 final class Base64Text {
+    /** For each char of ASCII whether it is one of base64. */
+    private static final boolean[] BASE64 = new boolean[128];
+
+    static {
+        for (byte b : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/="
+                .getBytes(StandardCharsets.US_ASCII)) {
+            BASE64[b] = true;
+        }
+    }
+
     private Base64Text() {}
 
     /** The bytes the text stands for; nothing if it is not base64. */
@@ -24,8 +34,7 @@ final class Base64Text {
     static boolean isBase64(String compact) {
         for (int i = 0; i < compact.length(); i++) {
             char c = compact.charAt(i);
-            boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            if (!letter && c != '+' && c != '/' && c != '=') {
+            if (c >= BASE64.length || !BASE64[c]) {
                 return false;
             }
         }

@@ -2,15 +2,14 @@ package signet.dkim;
 
 import java.math.BigInteger;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import signet.message.ByteSlice;
 
 /**
- * Turns the bytes of p= into public keys that are safe to verify with, and keeps the last of them. Everything that
- * makes a key unfit is found before it is used: its length bounds the work, its exponent the meaning. Thread safe.
+ * Turns key records, and the bytes of their p=, into public keys that are safe to verify with, and keeps the last of both.
+ * Everything that makes a key unfit is found before it is used: its length bounds the work, its exponent the meaning.
+ * Thread safe.
  */
 final class PublicKeys {
     /** As BoringSSL: each bit costs a multiplication or two; 65537 is what everybody uses. */
@@ -21,8 +20,8 @@ final class PublicKeys {
 
     private static final int ED25519_BYTES = 32;
     private static final int MAX_CACHED = 1024;
-    /** The longest key that is any good takes half of this; what somebody else writes into p= is not kept. */
-    private static final int MAX_CACHED_BYTES = 4096;
+    /** Records with RSA keys of up to 8192 bits are shorter; what else somebody writes into p= is not kept. */
+    private static final int MAX_CACHED_BYTES = 2048;
 
     private static final BigInteger ED25519_PRIME =
             BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
@@ -41,36 +40,31 @@ final class PublicKeys {
 
     private final Crypto crypto;
     private final int minRsaBits;
-    private final Map<CacheKey, ParsedKey> cache = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<CacheKey, ParsedKey> eldest) {
-            return size() > MAX_CACHED;
-        }
-    };
+    private final LastUsed<CacheKey, ParsedKey> keys = new LastUsed<>(MAX_CACHED);
+    private final LastUsed<ByteSlice, KeyRecord> records = new LastUsed<>(MAX_CACHED);
 
     PublicKeys(Crypto crypto, int minRsaBits) {
         this.crypto = crypto;
         this.minRsaBits = minRsaBits;
     }
 
+    /** @param text of a TXT record at the name of a key; not written to afterwards */
+    KeyRecord record(byte[] text) {
+        return text.length > MAX_CACHED_BYTES
+                ? KeyRecord.parse(text)
+                : records.get(ByteSlice.of(text), slice -> KeyRecord.parse(slice.array()));
+    }
+
     /** @param keyType k= of the record: rsa or ed25519 */
     ParsedKey parse(String keyType, ByteSlice bytes) {
-        CacheKey cacheKey = new CacheKey(keyType, bytes);
-        synchronized (cache) {
-            ParsedKey cached = cache.get(cacheKey);
-            if (cached != null) {
-                return cached;
-            }
-        }
-        ParsedKey parsed = keyType.equals(SignatureAlgorithm.ED25519_SHA256.keyType())
-                ? ed25519(bytes.toBytes())
-                : rsa(bytes.toBytes());
-        if (bytes.length() <= MAX_CACHED_BYTES) {
-            synchronized (cache) {
-                cache.put(cacheKey, parsed);
-            }
-        }
-        return parsed;
+        CacheKey key = new CacheKey(keyType, bytes);
+        return bytes.length() > MAX_CACHED_BYTES ? parse(key) : keys.get(key, this::parse);
+    }
+
+    private ParsedKey parse(CacheKey key) {
+        return key.keyType().equals(SignatureAlgorithm.ED25519_SHA256.keyType())
+                ? ed25519(key.bytes().toBytes())
+                : rsa(key.bytes().toBytes());
     }
 
     private ParsedKey rsa(byte[] der) {

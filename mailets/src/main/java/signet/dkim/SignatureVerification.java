@@ -70,7 +70,7 @@ final class SignatureVerification {
         Optional<SignatureResult> first = Optional.empty();
         int tried = 0;
         for (TxtRecord text : records) {
-            KeyRecord record = KeyRecord.parse(text.joined());
+            KeyRecord record = keys.record(text.joined());
             boolean isKey = record.problem()
                     .filter(problem -> problem.cause() == DkimCause.KEY_SYNTAX)
                     .isEmpty();

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Passes runs of bytes on to several takers: long runs in place, short ones gathered first, because a digest takes a
- * thousand bytes at once in far less time than one by one.
+ * Passes runs of bytes on to several takers: long runs in place, short ones gathered first, because each
+ * call of a digest outside the JVM costs as much as copying a few thousand bytes.
  */
 final class SpanBuffer implements ByteSink {
-    private static final int CAPACITY = 1024;
-    private static final int LONG_RUN = 256;
+    private static final int CAPACITY = 4096;
+    private static final int LONG_RUN = 2048;
 
     private final List<ByteSink> takers = new ArrayList<>();
     private final byte[] gathered = new byte[CAPACITY];

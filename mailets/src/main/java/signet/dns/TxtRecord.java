@@ -1,6 +1,5 @@
 package signet.dns;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -28,9 +27,17 @@ public final class TxtRecord {
 
     /** All strings with nothing between them (RFC 7208 3.3, RFC 6376 3.6.2.2). A new array each time. */
     public byte[] joined() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        strings.forEach(all::writeBytes);
-        return all.toByteArray();
+        int length = 0;
+        for (byte[] string : strings) {
+            length += string.length;
+        }
+        byte[] all = new byte[length];
+        int at = 0;
+        for (byte[] string : strings) {
+            System.arraycopy(string, 0, all, at, string.length);
+            at += string.length;
+        }
+        return all;
     }
 
     /** The joined bytes as text, one char (U+0000 to U+00FF) for each byte. */

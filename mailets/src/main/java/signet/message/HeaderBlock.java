@@ -22,24 +22,22 @@ public record HeaderBlock(List<HeaderField> fields, boolean truncated) {
      */
     public static HeaderBlock parse(ByteSlice bytes, boolean truncated) {
         List<HeaderField> fields = new ArrayList<>();
-        int start = 0;
-        int at = 0;
-        while (at < bytes.length()) {
-            if (bytes.at(at++) != '\n') {
-                continue;
-            }
-            boolean folded = at < bytes.length() && (bytes.at(at) == ' ' || bytes.at(at) == '\t');
+        byte[] array = bytes.array();
+        int last = bytes.offset() + bytes.length();
+        int start = bytes.offset();
+        int lineFeed = LineFeeds.next(array, start, last);
+        while (lineFeed < last) {
+            int at = lineFeed + 1;
+            boolean folded = at < last && (array[at] == ' ' || array[at] == '\t');
             if (!folded) {
-                int end = at - 1;
-                if (end > start && bytes.at(end - 1) == '\r') {
-                    end--;
-                }
-                fields.add(new HeaderField(bytes.slice(start, end)));
+                boolean crlf = lineFeed > start && array[lineFeed - 1] == '\r';
+                fields.add(new HeaderField(new ByteSlice(array, start, crlf ? lineFeed - 1 : lineFeed)));
                 start = at;
             }
+            lineFeed = LineFeeds.next(array, at, last);
         }
-        if (start < bytes.length()) {
-            fields.add(new HeaderField(bytes.slice(start, bytes.length())));
+        if (start < last) {
+            fields.add(new HeaderField(new ByteSlice(array, start, last)));
         }
         return new HeaderBlock(fields, truncated);
     }

@@ -132,9 +132,10 @@ public final class RawMessage {
         /** Goes on where the last search ended, up to the blank line. */
         void search(byte[] bytes, int length) {
             int end = Math.min(length, searched);
-            for (; at < end && blankLineEnd < 0; at++) {
-                if (bytes[at] != '\n') {
-                    continue;
+            while (blankLineEnd < 0) {
+                at = LineFeeds.next(bytes, at, end);
+                if (at == end) {
+                    break;
                 }
                 boolean crlf = at > lineStart && bytes[at - 1] == '\r';
                 lfTerminated = line ? lfTerminated : !crlf;
@@ -144,6 +145,7 @@ public final class RawMessage {
                 } else {
                     lineStart = at + 1;
                 }
+                at++;
             }
             tooLong = blankLineEnd < 0 && length >= searched;
         }

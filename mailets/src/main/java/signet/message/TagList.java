@@ -25,13 +25,15 @@ public final class TagList {
     public record Tag(String name, String value, int start, int end) {
         /** The value without any white space, as base64 values and lists of names are read. */
         public String compactValue() {
-            StringBuilder compact = new StringBuilder(value.length());
-            for (int i = 0; i < value.length(); i++) {
-                if (!isSpace(value.charAt(i))) {
-                    compact.append(value.charAt(i));
+            char[] compact = new char[value.length()];
+            int length = 0;
+            for (int i = 0; i < compact.length; i++) {
+                char c = value.charAt(i);
+                if (!isSpace(c)) {
+                    compact[length++] = c;
                 }
             }
-            return compact.toString();
+            return length == compact.length ? value : new String(compact, 0, length);
         }
     }
 

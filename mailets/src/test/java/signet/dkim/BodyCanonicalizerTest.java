@@ -114,6 +114,25 @@ class BodyCanonicalizerTest {
         }
     }
 
+    /** Such as base64, which is looked through in a way of its own. */
+    @ParameterizedTest
+    @EnumSource
+    void equalsTheReferenceWhereWhiteSpaceIsRare(BodyCanonicalization form) {
+        SplittableRandom random = new SplittableRandom(2045);
+        for (int round = 0; round < 5_000; round++) {
+            StringBuilder body = new StringBuilder();
+            for (int stretch = random.nextInt(1, 6); stretch > 0; stretch--) {
+                body.append("A".repeat(random.nextInt(200))).append(randomBody(random, random.nextInt(4)));
+            }
+            String expected = Reference.body(form, body.toString());
+            for (long cuts : new long[] {0, random.nextLong(1, Long.MAX_VALUE)}) {
+                assertThat(canonical(form, body.toString(), cuts))
+                        .as("%s", escape(body.toString()))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource
     void equalsJdkimWhereThatIsRight(BodyCanonicalization form) throws IOException {

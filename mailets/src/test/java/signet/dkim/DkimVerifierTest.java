@@ -242,6 +242,11 @@ class DkimVerifierTest {
         ByteSlice bytes = ByteSlice.of(RSA.getPublic().getEncoded());
         assertThat(keys.parse("rsa", bytes)).isSameAs(keys.parse("rsa", bytes));
         assertThat(keys.parse("ed25519", bytes)).isInstanceOf(ParsedKey.Bad.class);
+        byte[] record = "v=DKIM1; p=YQ==".getBytes(StandardCharsets.US_ASCII);
+        assertThat(keys.record(record.clone())).isSameAs(keys.record(record.clone()));
+        assertThat(keys.record("v=DKIM1; p=YQ=".getBytes(StandardCharsets.US_ASCII))
+                        .problem())
+                .isPresent();
     }
 
     @Test

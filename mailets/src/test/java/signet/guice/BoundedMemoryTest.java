@@ -22,7 +22,7 @@ class BoundedMemoryTest {
 
     private static final Map<String, Integer> BOUNDS = Map.of(
             "Cache.data", ResolverSettings.DEFAULT.cacheSize(),
-            "PublicKeys.cache", 1_024,
+            "LastUsed.values", 1_024,
             "PolicyCache.slots", 512,
             "PublicationGate.known", 10_000,
             "RunningEvaluations.running", 20_000,
@@ -45,7 +45,7 @@ class BoundedMemoryTest {
             // What is full stays so.
             assertThat(sizes)
                     .containsEntry("Cache.data", 1_000)
-                    .containsEntry("PublicKeys.cache", 1_024)
+                    .containsEntry("LastUsed.values", 1_024)
                     .containsEntry("PolicyCache.slots", 512)
                     .containsEntry("RecentVerdicts.newestFirst", 150)
                     .containsKeys(BOUNDS.keySet().toArray(String[]::new));
@@ -58,7 +58,7 @@ class BoundedMemoryTest {
     @ParameterizedTest
     @CsvSource({
         "Cache.data",
-        "PublicKeys.cache",
+        "LastUsed.values",
         "PolicyCache.slots",
         "PublicationGate.known",
         "RunningEvaluations.running",
