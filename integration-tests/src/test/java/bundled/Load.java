@@ -21,7 +21,8 @@ import org.apache.james.dnsservice.dnsjava.DNSJavaService;
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    /** As many for each variant, however slow it is at first: until the JIT compiler has seen everything. */
+    private static final int WARM_UP_MAILS = 4_000;
 
     private final int clients = Integer.getInteger("load.clients", 64);
     private final int mails = Integer.getInteger("load.mails", 0);
@@ -83,7 +84,7 @@ final class Load {
                     .filter(landing -> !landing.place().equals(Landing.INBOX))
                     .count();
             LoadRun run = new LoadRun(server, clients, inRepositories);
-            run.run(WARM_UP, Integer.MAX_VALUE); // until the JIT compiler has seen everything
+            run.run(PATIENCE, WARM_UP_MAILS);
             run.awaitLanding(PATIENCE);
             run.forget();
             long cpu = cpuNanos();
