@@ -1,9 +1,9 @@
 package signet.adsp;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a message got its ADSP result. Each cause leads to one result; {@link #word} is stable, {@link #text} may change. */
-public enum AdspCause {
+public enum AdspCause implements Word {
     /** Not asked for ({@code historic} without {@code adsp}). */
     NOT_CHECKED(AdspResult.NONE, "signing practices are not looked at"),
     /** RFC 5617 4.3: NXDOMAIN or no TXT record. */
@@ -48,11 +48,6 @@ public enum AdspCause {
 
     public AdspResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code practice-all}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

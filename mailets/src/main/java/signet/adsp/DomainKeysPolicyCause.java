@@ -1,12 +1,12 @@
 package signet.adsp;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /**
  * Why a message got its DomainKeys policy result. Each cause leads to one result; {@link #word} is stable, {@link #text}
  * may change.
  */
-public enum DomainKeysPolicyCause {
+public enum DomainKeysPolicyCause implements Word {
     /** Not asked for ({@code historic} without {@code domainkeys-policy}). */
     NOT_CHECKED(DomainKeysPolicyResult.NONE, "DomainKeys policies are not looked at"),
     NO_RECORD(DomainKeysPolicyResult.NONE, "the author domain publishes no DomainKeys policy"),
@@ -48,11 +48,6 @@ public enum DomainKeysPolicyCause {
 
     public DomainKeysPolicyResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code signs-all}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

@@ -1,12 +1,12 @@
 package signet.arc;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /**
  * Why a chain got its status. Each cause leads to one status; {@link #word} is stable, {@link #text} may change. RFC 8617
  * 5.2.1 makes every failure permanent; {@link #isTemporary} tells nevertheless which are not the chain's own.
  */
-public enum ArcCause {
+public enum ArcCause implements Word {
     NO_CHAIN(ChainValidationStatus.NONE, "the mail has no ARC fields"),
     CHAIN_OK(ChainValidationStatus.PASS, "the chain is whole"),
 
@@ -48,11 +48,6 @@ public enum ArcCause {
     /** Whether the chain may well be whole, and it is the circumstances that keep anybody from knowing. */
     public boolean isTemporary() {
         return this == DNS_TROUBLE || this == NOT_FINISHED;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code field-missing}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

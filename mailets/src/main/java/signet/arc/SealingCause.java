@@ -1,9 +1,9 @@
 package signet.arc;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a message is not sealed. {@link #word} is stable, {@link #text} may change. */
-public enum SealingCause {
+public enum SealingCause implements Word {
     /** RFC 8617 5.1, step 2. */
     FAILED_BEFORE("its chain is marked as broken already (cv=fail), and nobody may go on with it"),
     /** RFC 8617 4.2.1. */
@@ -17,11 +17,6 @@ public enum SealingCause {
 
     SealingCause(String text) {
         this.text = text;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code chain-full}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

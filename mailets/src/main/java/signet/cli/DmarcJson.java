@@ -3,7 +3,6 @@ package signet.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import signet.dmarc.DmarcRecord;
 import signet.dmarc.PolicyDiscovery;
 import signet.dmarc.ReportDestination;
@@ -13,6 +12,7 @@ import signet.dmarc.WalkStep;
 import signet.publish.DmarcPublish;
 import signet.publish.DmarcSurvey;
 import signet.publish.Finding;
+import signet.settings.Setting;
 
 /** The DMARC of a domain for machines. */
 final class DmarcJson {
@@ -29,8 +29,8 @@ final class DmarcJson {
             json.writeStringField(
                     "organizationalDomain",
                     discovery.organizationalDomain().map(Object::toString).orElse(""));
-            json.writeStringField("selection", word(discovery.selection()));
-            json.writeStringField("existence", word(discovery.existence()));
+            json.writeStringField("selection", Setting.word(discovery.selection()));
+            json.writeStringField("existence", Setting.word(discovery.existence()));
             json.writeArrayFieldStart("walk");
             for (WalkStep step : discovery.steps()) {
                 step(json, step);
@@ -58,10 +58,6 @@ final class DmarcJson {
         };
     }
 
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static void policy(JsonGenerator json, PolicyDiscovery discovery) throws IOException {
         json.writeStringField(
                 "policy",
@@ -80,7 +76,7 @@ final class DmarcJson {
     private static void step(JsonGenerator json, WalkStep step) throws IOException {
         json.writeStartObject();
         json.writeStringField("name", DmarcSurvey.recordName(step.domain()));
-        json.writeStringField("found", word(step.finding()));
+        json.writeStringField("found", Setting.word(step.finding()));
         json.writeNumberField("txtRecords", step.txtRecords());
         json.writeStringField("record", step.record().map(DmarcRecord::text).orElse(""));
         json.writeStringField("problem", step.problem());

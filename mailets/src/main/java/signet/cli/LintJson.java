@@ -47,19 +47,15 @@ final class LintJson {
                 if (term.target().isPresent()) {
                     RecordNode target = term.target().get();
                     json.writeStringField("domain", target.domain().toString());
-                    json.writeStringField("state", word(target.state()));
+                    json.writeStringField("state", Setting.word(target.state()));
                     terms(json, target);
                 } else {
-                    json.writeStringField("finds", word(term.finds()));
+                    json.writeStringField("finds", Setting.word(term.finds()));
                 }
                 json.writeEndObject();
             }
         }
         json.writeEndArray();
-    }
-
-    private static String word(Enum<?> value) {
-        return Setting.word(value);
     }
 
     private static void finding(JsonGenerator json, LintFinding finding) throws IOException {

@@ -1,9 +1,9 @@
 package signet.dkim;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a signature got its result. Each cause leads to one result; {@link #word} is stable, {@link #text} may change. */
-public enum DkimCause {
+public enum DkimCause implements Word {
     SIGNATURE_OK(DkimResult.PASS, "the signature is good"),
 
     BODY_HASH_MISMATCH(DkimResult.FAIL, "the body was changed after signing"),
@@ -59,11 +59,6 @@ public enum DkimCause {
 
     public DkimResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code key-not-found}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

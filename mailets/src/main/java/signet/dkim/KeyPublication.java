@@ -2,16 +2,16 @@ package signet.dkim;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import signet.dns.DnsAnswer;
 import signet.dns.TxtRecord;
 import signet.message.ByteSlice;
+import signet.settings.Word;
 
 /**
  * Whether the DNS shows the public half of a signing key: what a verifier would make of the answer at the key's name.
  * Compared is what the records mean, the decoded p= with its k=, and not their text.
  */
-public enum KeyPublication {
+public enum KeyPublication implements Word {
     /** A verifier finds the key and may use it; t=y changes nothing (RFC 6376 3.6.1). */
     PUBLISHED("it is published"),
     /** NXDOMAIN, or no TXT record. */
@@ -34,11 +34,6 @@ public enum KeyPublication {
     /** For people, about a key. */
     public String text() {
         return text;
-    }
-
-    /** For machines, such as {@code other-key}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** What the answer for selector._domainkey.domain says about a key. Takes some microseconds and never throws. */

@@ -1,9 +1,9 @@
 package signet.dkim;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a message cannot be signed. {@link #word} is stable, {@link #text} may change. */
-public enum SigningCause {
+public enum SigningCause implements Word {
     /** From must be signed (RFC 6376 5.4), and there is none. */
     NO_FROM("the message has no From field"),
     /** RFC 5322 3.6 allows one, and receivers turn such mail away. */
@@ -23,11 +23,6 @@ public enum SigningCause {
 
     SigningCause(String text) {
         this.text = text;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code no-from}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

@@ -1,9 +1,9 @@
 package signet.dmarc;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why reports may go to a destination or not. Each cause leads to one result; {@link #word} is stable. */
-public enum DestinationCause {
+public enum DestinationCause implements Word {
     SAME_ORGANIZATION(DestinationResult.NOT_NEEDED, "it is in the same organizational domain"),
     CONFIRMED(DestinationResult.AUTHORIZED, "the destination confirms in the DNS that it takes the reports"),
     /** RFC 9990 4, step 9: the confirming record names other addresses at the same host. */
@@ -33,11 +33,6 @@ public enum DestinationCause {
 
     public DestinationResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code not-confirmed}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

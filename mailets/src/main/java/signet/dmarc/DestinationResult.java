@@ -1,9 +1,9 @@
 package signet.dmarc;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Whether reports may go to a destination (RFC 9990 4). */
-public enum DestinationResult {
+public enum DestinationResult implements Word {
     /** It belongs to the organization that asks for the reports. */
     NOT_NEEDED,
     /** It belongs to somebody else, who agrees. */
@@ -12,11 +12,6 @@ public enum DestinationResult {
     REFUSED,
     /** It could not be found out for now. */
     TEMPERROR;
-
-    /** For machines: lower case letters and hyphens, such as {@code not-needed}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /** Whether reports may be sent. */
     public boolean isAllowed() {

@@ -1,10 +1,10 @@
 package signet.dmarc;
 
-import java.util.Locale;
 import signet.message.AuthorDomainProblem;
+import signet.settings.Word;
 
 /** Why DMARC ended as it did. Each cause leads to one result; {@link #word} is stable, {@link #text} may change. */
-public enum DmarcCause {
+public enum DmarcCause implements Word {
     ALIGNED_BY_DKIM(DmarcResult.PASS, "a DKIM signature passed for the author domain"),
     ALIGNED_BY_SPF(DmarcResult.PASS, "SPF passed for the author domain"),
     ALIGNED_BY_BOTH(DmarcResult.PASS, "SPF and a DKIM signature passed for the author domain"),
@@ -43,11 +43,6 @@ public enum DmarcCause {
 
     public DmarcResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code not-aligned}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

@@ -1,9 +1,9 @@
 package signet.publish;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** What a record in the DNS is for. */
-public enum Purpose {
+public enum Purpose implements Word {
     DKIM_KEY("DKIM key"),
     SPF("SPF"),
     DMARC("DMARC"),
@@ -21,10 +21,5 @@ public enum Purpose {
     /** For people. */
     public String title() {
         return title;
-    }
-
-    /** For machines, such as {@code dkim-key}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -3,7 +3,6 @@ package signet.settings;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -102,7 +101,7 @@ public record Setting<T>(
 
     /** An enum constant as it is written in configurations and shown to people. */
     public static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return Word.of(constant.name());
     }
 
     /** A length of time as it is written in configurations, in the largest unit that gives a whole number. */

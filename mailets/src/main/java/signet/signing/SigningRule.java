@@ -1,9 +1,9 @@
 package signet.signing;
 
-import signet.settings.Setting;
+import signet.settings.Word;
 
 /** The rules by which keys are found for a mail, in the order they are tried. */
-public enum SigningRule {
+public enum SigningRule implements Word {
     /** A user whose mail is never signed. */
     NEVER,
     /** The author domain has keys of its own. */
@@ -16,9 +16,4 @@ public enum SigningRule {
     MAIL_FROM,
     /** What signing.rules says about all other mail. */
     DEFAULT;
-
-    /** Such as {@code own-key}. */
-    public String word() {
-        return Setting.word(this);
-    }
 }

@@ -1,9 +1,9 @@
 package signet.signing;
 
-import signet.settings.Setting;
+import signet.settings.Word;
 
 /** Why a mail leaves without a signature of ours. {@link #word} is stable, {@link #text} may change. */
-public enum UnsignedCause {
+public enum UnsignedCause implements Word {
     /** A user whose mail is never signed: another server signs it. */
     NEVER("a rule says that this is never signed"),
     /** No From field, several, or one that does not name one domain. */
@@ -23,11 +23,6 @@ public enum UnsignedCause {
 
     UnsignedCause(String text) {
         this.text = text;
-    }
-
-    /** For machines, such as {@code not-published}. */
-    public String word() {
-        return Setting.word(this);
     }
 
     /** For people, about a mail. */

@@ -1,9 +1,9 @@
 package signet.spf;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a reverse name check got its result; {@link #word} is stable, {@link #text} may change. */
-public enum IprevCause {
+public enum IprevCause implements Word {
     CONFIRMED(IprevResult.PASS, "a name of the client leads back to it"),
     NOT_CONFIRMED(IprevResult.FAIL, "no name of the client leads back to it"),
     DNS_TROUBLE(IprevResult.TEMPERROR, "the DNS could not be asked for now"),
@@ -21,11 +21,6 @@ public enum IprevCause {
 
     public IprevResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code no-name}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

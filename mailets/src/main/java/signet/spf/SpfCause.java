@@ -1,9 +1,9 @@
 package signet.spf;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** Why a check got its result. Each cause leads to one result; {@link #word} is stable, {@link #text} may change. */
-public enum SpfCause {
+public enum SpfCause implements Word {
     /** A mechanism with the qualifier + or none matched. */
     MATCHED_PASS(SpfResult.PASS, "the client is permitted"),
     /** A mechanism with the qualifier - matched. */
@@ -53,11 +53,6 @@ public enum SpfCause {
 
     public SpfResult result() {
         return result;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code no-record}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */

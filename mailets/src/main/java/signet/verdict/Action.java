@@ -2,10 +2,10 @@ package signet.verdict;
 
 import java.util.Arrays;
 import java.util.Optional;
-import signet.settings.Setting;
+import signet.settings.Word;
 
 /** What is to be done with a mail, mildest first. */
-public enum Action {
+public enum Action implements Word {
     /** Deliver it as usual. */
     ACCEPT,
     /** Keep it from the reader until somebody looks at it. */
@@ -16,11 +16,6 @@ public enum Action {
     REJECT,
     /** Drop it without a word, keeping a copy for as long as configured (RFC 5617 4.2.1). */
     DISCARD;
-
-    /** The word for it in configurations, attributes and tables. */
-    public String word() {
-        return Setting.word(this);
-    }
 
     public static Optional<Action> ofWord(String word) {
         return Arrays.stream(values())

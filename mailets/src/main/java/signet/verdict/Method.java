@@ -1,9 +1,9 @@
 package signet.verdict;
 
-import signet.settings.Setting;
+import signet.settings.Word;
 
 /** The checks whose result travels with the mail, beside the DKIM signatures. */
-public enum Method {
+public enum Method implements Word {
     /** SPF for MAIL FROM (RFC 7208 2.4); for the null path that is postmaster at the HELO name. */
     SPF,
     /** SPF for the HELO name (RFC 7208 2.3). */
@@ -18,9 +18,4 @@ public enum Method {
     ADSP,
     /** RFC 4870 3.6, Historic. */
     DOMAINKEYS_POLICY;
-
-    /** The name in attributes, logs and metrics, such as {@code spf-helo}. */
-    public String word() {
-        return Setting.word(this);
-    }
 }

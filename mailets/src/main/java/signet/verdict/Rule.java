@@ -2,13 +2,13 @@ package signet.verdict;
 
 import java.util.Arrays;
 import java.util.Optional;
-import signet.settings.Setting;
+import signet.settings.Word;
 
 /**
  * The rules of local policy, in the order in which they are looked at. An exemption ends the matter; of what the others
  * demand the strictest action is taken, and among equals that of the first rule.
  */
-public enum Rule {
+public enum Rule implements Word {
     /** The mail comes by a forwarder or mailing list that the operator knows: {@code exempt.forwarders}, {@code exempt.lists}. */
     EXEMPTION("a forwarder or mailing list you exempt"),
     /** It cannot be told who the author is (RFC 9989 5.3.1): {@code from.malformed}. */
@@ -32,11 +32,6 @@ public enum Rule {
 
     Rule(String words) {
         this.words = words;
-    }
-
-    /** The name in attributes, logs and JSON, such as {@code malformed-from}. */
-    public String word() {
-        return Setting.word(this);
     }
 
     public static Optional<Rule> ofWord(String word) {

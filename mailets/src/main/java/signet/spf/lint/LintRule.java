@@ -1,9 +1,9 @@
 package signet.spf.lint;
 
-import java.util.Locale;
+import signet.settings.Word;
 
 /** What a record is checked for, with the section of the standard that asks for it. {@link #word} is stable. */
-public enum LintRule {
+public enum LintRule implements Word {
     DOMAIN_NOT_FOUND(Severity.ERROR, "RFC 7208 4.3", "the domain does not exist"),
     NO_RECORD(Severity.ERROR, "RFC 7208 4.5", "the domain has no SPF record"),
     /** A TXT record that begins like one, but not with v=spf1 and a space. */
@@ -62,11 +62,6 @@ public enum LintRule {
     /** Where the standard asks for it, such as {@code RFC 7208 4.5}. */
     public String section() {
         return section;
-    }
-
-    /** For machines: lower case letters and hyphens, such as {@code several-records}. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** For people. */
