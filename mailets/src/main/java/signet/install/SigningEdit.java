@@ -119,7 +119,7 @@ final class SigningEdit {
     /** It would stand in the other half, and James does not start with a step whose matcher it does not know. */
     private static void refuseLateMatchers(XmlElement transport, List<XmlElement> steps, int place) {
         transport.children("matcher").stream()
-                .filter(matcher -> matcher.start() > place)
+                .filter(matcher -> matcher.start() >= place)
                 .map(matcher -> matcher.attribute("name"))
                 .filter(name ->
                         steps.stream().anyMatch(step -> step.attribute("match").equals(name)))
