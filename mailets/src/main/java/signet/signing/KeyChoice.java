@@ -54,16 +54,21 @@ final class KeyChoice {
             return CompletableFuture.completedFuture(never(SigningRule.NEVER));
         }
         if (mail.author().isEmpty()) {
-            return CompletableFuture.completedFuture(nobody(UnsignedCause.NO_AUTHOR));
+            return CompletableFuture.completedFuture(nobody(List.of(), UnsignedCause.NO_AUTHOR));
         }
         return choose(candidates(mail, mail.author().get(), ofUser), 0, UnsignedCause.NO_KEY);
     }
 
-    /** Mail for which DNS trouble hides a key may have to be signed, whatever is done with all other mail. */
-    private SigningPlan nobody(UnsignedCause cause) {
+    /**
+     * Where all other mail is never signed: mail that has a key which is not published yet, or for which DNS trouble hides
+     * whether there is one, is no such mail. An absent record of a shared key says that the domain does not want it.
+     */
+    private SigningPlan nobody(List<Candidates> tried, UnsignedCause cause) {
         boolean never =
                 rules.otherwise().filter(SigningAction.Never.class::isInstance).isPresent();
-        return never && cause != UnsignedCause.DNS_TROUBLE ? never(SigningRule.DEFAULT) : SigningPlan.unsigned(cause);
+        return never && cause != UnsignedCause.DNS_TROUBLE && tried.stream().allMatch(Candidates::areShared)
+                ? never(SigningRule.DEFAULT)
+                : SigningPlan.unsigned(cause);
     }
 
     private static SigningPlan never(SigningRule rule) {
@@ -103,7 +108,7 @@ final class KeyChoice {
     /** One step for each rule: what is looked up for one is known before the next is tried. */
     private CompletableFuture<SigningPlan> choose(List<Candidates> all, int at, UnsignedCause cause) {
         if (at == all.size()) {
-            return CompletableFuture.completedFuture(nobody(cause));
+            return CompletableFuture.completedFuture(nobody(all, cause));
         }
         Candidates candidates = all.get(at);
         return looked(candidates).thenCompose(looked -> {

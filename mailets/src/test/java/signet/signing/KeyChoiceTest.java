@@ -142,7 +142,7 @@ class KeyChoiceTest {
             value = {
                 "''    | other.example    | ''                       | ''                       | never",
                 "''    | ''               | ''                       | ''                       | never",
-                "''    | other.example    | other.example/own        | ''                       | never",
+                "''    | other.example    | other.example/own        | ''                       | not-published",
                 "''    | other.example    | other.example/own:retired | ''                      | never",
                 "relay | customer.example | _shared/mr01             | ''                       | never",
                 "relay | customer.example | _shared/mr01             | !mr01.customer.example   | dns-trouble",
