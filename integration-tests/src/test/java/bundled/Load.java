@@ -17,15 +17,20 @@ import org.apache.james.dnsservice.dnsjava.DNSJavaService;
  * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow: with Signet, with the DKIM and
  * SPF mailets that come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes
  * alone. What can be set: {@code -Dload.clients=64}, {@code -Dload.seconds=60}, or {@code -Dload.mails=20000} for a number of
- * mails instead of a time, {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}, {@code -Dload.variants=signet,stock,none}.
+ * mails instead of a time, {@code -Dload.bytes=50000} for mails of that size instead of the samples,
+ * {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}, {@code -Dload.variants=signet,stock,none}.
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     /** As many for each variant, however slow it is at first: until the JIT compiler has seen everything. */
     private static final int WARM_UP_MAILS = 4_000;
 
+    /** No more, since James keeps it all in memory. */
+    private static final int WARM_UP_BYTES = 300_000_000;
+
     private final int clients = Integer.getInteger("load.clients", 64);
     private final int mails = Integer.getInteger("load.mails", 0);
+    private final int bytes = Integer.getInteger("load.bytes", 0);
     private final int rounds = Integer.getInteger("load.rounds", 1);
     private final List<String> variants =
             List.of(System.getProperty("load.variants", "signet,stock,none").split(","));
@@ -52,9 +57,10 @@ final class Load {
 
     private boolean run() throws Exception {
         print(
-                "%d clients %s, each answer of the DNS %d ms late and kept by nobody%n%n",
+                "%d clients %s%s, each answer of the DNS %d ms late and kept by nobody%n%n",
                 clients,
                 mails > 0 ? "with " + mails + " mails" : "for " + time.toSeconds() + " s",
+                bytes > 0 ? " of " + bytes + " bytes" : "",
                 dnsDelay.toMillis());
         boolean good = true;
         for (int round = 0; round < rounds; round++) {
@@ -73,18 +79,19 @@ final class Load {
     }
 
     private boolean run(String title, BundledServer.ConfEdit edit) throws Exception {
+        List<LoadMail> mail = bytes > 0 ? List.of(LoadMail.ofSize(bytes)) : LoadMail.SAMPLES;
         Path zone = Files.createTempDirectory("signet-load").resolve("zone.json");
         Files.writeString(zone, keptByNobody(Sample.copyZone(zone.getParent())), StandardCharsets.UTF_8);
         Setup setup = Setup.of(edit).withSlowDns(dnsDelay).replacing(binder -> binder.bind(DNSJavaService.class)
                 .to(ZoneNameService.class)
                 .in(Scopes.SINGLETON));
         try (BundledServer server = BundledServer.start(zone, "load", setup)) {
-            Map<String, Landing> alone = sendOnceEach(server);
+            Map<String, Landing> alone = sendOnceEach(server, mail);
             long inRepositories = alone.values().stream()
                     .filter(landing -> !landing.place().equals(Landing.INBOX))
                     .count();
-            LoadRun run = new LoadRun(server, clients, inRepositories);
-            run.run(PATIENCE, WARM_UP_MAILS);
+            LoadRun run = new LoadRun(server, mail, clients, inRepositories);
+            run.run(PATIENCE, Math.min(WARM_UP_MAILS, WARM_UP_BYTES / Math.max(1, bytes)));
             run.awaitLanding(PATIENCE);
             run.forget();
             long cpu = cpuNanos();
@@ -126,19 +133,19 @@ final class Load {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
-    /** What becomes of each sample when nothing else is going on. */
-    private static Map<String, Landing> sendOnceEach(BundledServer server) throws Exception {
-        for (Sample sample : LoadRun.SAMPLES) {
-            sample.sendTo(server.smtpPort());
+    /** What becomes of each mail when nothing else is going on. */
+    private static Map<String, Landing> sendOnceEach(BundledServer server, List<LoadMail> mails) throws Exception {
+        for (LoadMail mail : mails) {
+            mail.client().send(server.smtpPort(), mail.mailFrom(), mail.bytes());
         }
         for (int look = 0; look < 600; look++) {
             Map<String, Landing> all = Landing.all(server);
-            if (all.size() == LoadRun.SAMPLES.size()) {
+            if (all.size() == mails.size()) {
                 return all;
             }
             Thread.sleep(100);
         }
-        throw new IllegalStateException("The samples have not landed");
+        throw new IllegalStateException("The mails have not landed");
     }
 
     /** Every name with a time to live of zero, so that each mail is a stranger's. */

@@ -13,17 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Clients that send the samples over and over, each to a user of its own, and one more that only waits for greetings. James's
+ * Clients that send mails over and over, each to a user of its own, and one more that only waits for greetings. James's
  * memory mailbox looks through all of a mailbox at each delivery: with one for all it would be the mailbox that is measured.
  */
 final class LoadRun {
-    /** Signed and not, by one and two signatures, genuine and forged; none that waits for a name server that is silent. */
-    static final List<Sample> SAMPLES = List.of(
-            Sample.RSA, Sample.ED25519, Sample.BOTH, Sample.BANK, Sample.FORGED, Sample.UNSIGNED, Sample.SIMPLE);
-
     private static final int MILLIS_BETWEEN_GREETINGS = 50;
 
     private final BundledServer server;
+    private final List<LoadMail> sent;
     private final List<String> users = new ArrayList<>();
     private final long before;
     private final LongAdder acceptedEver = new LongAdder();
@@ -33,9 +30,13 @@ final class LoadRun {
     private final Queue<Long> greetings = new ConcurrentLinkedQueue<>();
     private long landed;
 
-    /** @param before how many mails lie in repositories already */
-    LoadRun(BundledServer server, int clients, long before) throws Exception {
+    /**
+     * @param sent the mails, in turn
+     * @param before how many lie in repositories already
+     */
+    LoadRun(BundledServer server, List<LoadMail> sent, int clients, long before) throws Exception {
         this.server = server;
+        this.sent = sent;
         this.before = before;
         for (int i = 0; i < clients; i++) {
             String user = "user" + i + "@" + BundledServer.DOMAIN;
@@ -54,7 +55,7 @@ final class LoadRun {
                 for (int mail = next.getAndIncrement();
                         mail < mails && System.nanoTime() < end;
                         mail = next.getAndIncrement()) {
-                    send(user, SAMPLES.get(mail % SAMPLES.size()));
+                    send(user, sent.get(mail % sent.size()));
                 }
             }));
         }
@@ -69,15 +70,15 @@ final class LoadRun {
         }
     }
 
-    private void send(String user, Sample sample) {
-        try (SmtpClient smtp = SmtpClient.connectFrom(sample.clientAddress(), server.smtpPort())) {
-            smtp.hello(sample.helo());
-            Reply start = smtp.startData(sample.mailFrom(), user);
+    private void send(String user, LoadMail mail) {
+        try (SmtpClient smtp = SmtpClient.connectFrom(mail.client().address(), server.smtpPort())) {
+            smtp.hello(mail.client().helo());
+            Reply start = smtp.startData(mail.mailFrom(), user);
             if (!start.isPositive()) {
                 refused.increment();
                 return;
             }
-            smtp.writeData(sample.mail().bytes());
+            smtp.writeData(mail.bytes());
             long dot = System.nanoTime();
             Reply reply = smtp.reply();
             data.add(System.nanoTime() - dot);
