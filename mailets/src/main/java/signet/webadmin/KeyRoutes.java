@@ -5,8 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
-import org.apache.james.webadmin.Routes;
-import org.apache.james.webadmin.utils.ErrorResponder;
 import org.apache.james.webadmin.utils.ErrorResponder.ErrorType;
 import org.apache.james.webadmin.utils.JsonTransformer;
 import org.eclipse.jetty.http.HttpStatus;
@@ -14,26 +12,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.domain.DomainName;
 import signet.publish.JsonMembers;
-import signet.publish.PublishException;
 import signet.publish.RecordsToPublish;
-import signet.settings.Printable;
-import signet.settings.SettingsException;
 import signet.signing.KeyStoreException;
 import signet.signing.StoredKey;
 import spark.HaltException;
 import spark.Request;
 import spark.Response;
+import spark.Route;
 import spark.Service;
 
 /**
  * The signing keys of domains over HTTP, behind the authentication of WebAdmin: make, list, publish, check, retire. Private
  * keys never leave the server. Named in webadmin.properties: {@code extensions.routes=signet.webadmin.KeyRoutes}.
  */
-public class KeyRoutes implements Routes {
+public class KeyRoutes extends SignetRoutes {
     private static final Logger LOGGER = LoggerFactory.getLogger(KeyRoutes.class);
-
-    /** All below it is behind the authentication. */
-    private static final String BASE = "/signet";
 
     /** As people know it. */
     static final String KEYS = BASE + "/domains/DOMAIN/keys";
@@ -42,26 +35,20 @@ public class KeyRoutes implements Routes {
     private static final String KEY = DOMAIN + "/keys/:selector";
 
     private final DomainKeys keys;
-    private final JsonTransformer json;
 
     @Inject
     KeyRoutes(DomainKeys keys, JsonTransformer json) {
+        super(json);
         this.keys = keys;
-        this.json = json;
-    }
-
-    @Override
-    public String getBasePath() {
-        return BASE;
     }
 
     @Override
     public void define(Service service) {
-        service.put(KEY, answering(this::make), json);
-        service.delete(KEY, answering(this::retire), json);
-        service.get(DOMAIN + "/keys", answering(this::list), json);
-        service.get(DOMAIN + "/records", answering(this::records), json);
-        service.get(DOMAIN + "/check", answering(this::check), json);
+        service.put(KEY, withKeys(this::make), json);
+        service.delete(KEY, withKeys(this::retire), json);
+        service.get(DOMAIN + "/keys", withKeys(this::list), json);
+        service.get(DOMAIN + "/records", withKeys(this::records), json);
+        service.get(DOMAIN + "/check", withKeys(this::check), json);
     }
 
     private Map<String, Object> make(Request request, Response response) {
@@ -140,16 +127,14 @@ public class KeyRoutes implements Routes {
         return request.contentLength() > 0 ? request.bodyAsBytes() : new byte[0];
     }
 
-    private static spark.Route answering(spark.Route route) {
-        return (request, response) -> {
+    private static Route withKeys(Route route) {
+        return answering((request, response) -> {
             try {
                 return route.handle(request, response);
-            } catch (SettingsException | PublishException e) {
-                throw refusal(HttpStatus.BAD_REQUEST_400, ErrorType.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
             } catch (KeyStoreException e) {
                 throw refusal(e);
             }
-        };
+        });
     }
 
     /** The exception itself names files of the server. */
@@ -175,13 +160,5 @@ public class KeyRoutes implements Routes {
                         "The file of the key cannot be read or written; the log of the server says why.");
             }
         };
-    }
-
-    private static HaltException refusal(int status, ErrorType type, String sentence) {
-        return ErrorResponder.builder()
-                .statusCode(status)
-                .type(type)
-                .message(Printable.of(sentence))
-                .haltError();
     }
 }
