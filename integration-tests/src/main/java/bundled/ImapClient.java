@@ -41,10 +41,19 @@ public final class ImapClient implements AutoCloseable {
 
     /** All messages of the folder that this session can see; none if there is no such folder yet. */
     public List<byte[]> messages(String folder) throws IOException {
+        return fetch(folder, "BODY.PEEK[]");
+    }
+
+    /** The headers of all these messages. */
+    List<byte[]> headers(String folder) throws IOException {
+        return fetch(folder, "BODY.PEEK[HEADER]");
+    }
+
+    private List<byte[]> fetch(String folder, String item) throws IOException {
         if (count(folder) == 0) {
             return List.of();
         }
-        Answer answer = ask("FETCH 1:* (BODY.PEEK[])");
+        Answer answer = ask("FETCH 1:* (" + item + ")");
         // James counts a message for a moment before it has a number in a session that has the folder open.
         return answer.status().endsWith("Invalid messageset.")
                 ? List.of()
@@ -60,8 +69,11 @@ public final class ImapClient implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** Deletes all messages of the folder for good; there must be some. */
+    /** Deletes all messages of the folder for good. */
     void clear(String folder) throws IOException {
+        if (count(folder) == 0) {
+            return;
+        }
         ask("SELECT \"" + folder + "\"").required();
         ask("STORE 1:* +FLAGS.SILENT (\\Deleted)").required();
         ask("EXPUNGE").required();

@@ -1,5 +1,6 @@
 package bundled;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,16 +30,17 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
     /** The same over a connection that is there already. */
     static Map<String, Landing> all(BundledServer server, ImapClient imap) throws Exception {
         Map<String, Landing> found = new LinkedHashMap<>();
-        everyMail(server, List.of(imap)).forEach(landing -> put(found, landing));
+        everyMail(server, List.of(imap), ImapClient::messages).forEach(landing -> put(found, landing));
         return found;
     }
 
     /** All mail of these users and of the repositories, also where several have the same Message-ID. */
-    static List<Landing> everyMail(BundledServer server, List<ImapClient> users) throws Exception {
+    private static List<Landing> everyMail(BundledServer server, List<ImapClient> users, Reading reading)
+            throws Exception {
         List<Landing> found = new ArrayList<>();
         for (ImapClient user : users) {
-            for (MailText mail : BundledServer.inbox(user)) {
-                found.add(new Landing(INBOX, mail, Map.of()));
+            for (byte[] mail : reading.read(user, INBOX)) {
+                found.add(new Landing(INBOX, MailText.of(mail), Map.of()));
             }
         }
         for (String name : REPOSITORIES) {
@@ -47,6 +49,15 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
             }
         }
         return found;
+    }
+
+    /** The same without the bodies of the mails of users, for thousands of them. */
+    static List<Landing> everyHeader(BundledServer server, List<ImapClient> users) throws Exception {
+        return everyMail(server, users, ImapClient::headers);
+    }
+
+    private interface Reading {
+        List<byte[]> read(ImapClient user, String folder) throws IOException;
     }
 
     /** How many mails have landed with these users or in a repository; costs little. */

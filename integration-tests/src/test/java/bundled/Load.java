@@ -1,5 +1,6 @@
 package bundled;
 
+import com.google.inject.Binder;
 import com.google.inject.Scopes;
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -8,34 +9,53 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.james.dnsservice.dnsjava.DNSJavaService;
+import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
+import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 
 /**
- * {@code ./mvnw -Pload}: many clients at once against the bundled server while DNS is slow: with Signet, with the DKIM and
- * SPF mailets that come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes
- * alone. What can be set: {@code -Dload.clients=64}, {@code -Dload.seconds=60}, or {@code -Dload.mails=20000} for a number of
- * mails instead of a time, {@code -Dload.bytes=50000} for mails of that size instead of the samples,
- * {@code -Dload.dns.millis=100}, {@code -Dload.rounds=1}, {@code -Dload.variants=signet,stock,none}.
+ * {@code ./mvnw -Pload}: many clients at once against the bundled server, with Signet, with the DKIM and SPF mailets that
+ * come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes alone. What can
+ * be set, with what it is otherwise:
+ *
+ * <ul>
+ *   <li>{@code -Dload.clients=16}
+ *   <li>{@code -Dload.mails=20000}, fewer of large ones, as James keeps them all in memory
+ *   <li>{@code -Dload.seconds=600} ends each run after this time
+ *   <li>{@code -Dload.bytes=2000,50000,1000000}: how large the mails are; 0 stands for the sample mails
+ *   <li>{@code -Dload.dns.millis=0,50}: how late each answer of the DNS comes
+ *   <li>{@code -Dload.variants=signet,stock,none}
+ *   <li>{@code -Dload.rounds=1}
+ * </ul>
  */
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** As many for each variant, however slow it is at first: until the JIT compiler has seen everything. */
-    private static final int WARM_UP_MAILS = 4_000;
 
-    /** No more, since James keeps it all in memory. */
-    private static final int WARM_UP_BYTES = 300_000_000;
+    /** So many for each server, however slow it is at first: until the JIT compiler has seen everything. */
+    private static final int WARM_UP_MAILS = 10_000;
 
-    private final int clients = Integer.getInteger("load.clients", 64);
-    private final int mails = Integer.getInteger("load.mails", 0);
-    private final int bytes = Integer.getInteger("load.bytes", 0);
+    /** As much mail as James keeps at a time. */
+    private static final int MOST_BYTES = 500_000_000;
+
+    private final int clients = Integer.getInteger("load.clients", 16);
+    private final int mails = Integer.getInteger("load.mails", 20_000);
+    private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 600));
+    private final int[] sizes = numbers("load.bytes", "2000,50000,1000000");
+    private final int[] dnsMillis = numbers("load.dns.millis", "0,50");
     private final int rounds = Integer.getInteger("load.rounds", 1);
     private final List<String> variants =
             List.of(System.getProperty("load.variants", "signet,stock,none").split(","));
-    private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 60));
-    private final Duration dnsDelay = Duration.ofMillis(Integer.getInteger("load.dns.millis", 100));
+
+    private static int[] numbers(String property, String otherwise) {
+        return Stream.of(System.getProperty(property, otherwise).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
 
     public static void main(String[] args) throws Exception {
         answerNamesAtOnce();
@@ -57,75 +77,132 @@ final class Load {
 
     private boolean run() throws Exception {
         print(
-                "%d clients %s%s, each answer of the DNS %d ms late and kept by nobody%n%n",
-                clients,
-                mails > 0 ? "with " + mails + " mails" : "for " + time.toSeconds() + " s",
-                bytes > 0 ? " of " + bytes + " bytes" : "",
-                dnsDelay.toMillis());
+                "%d clients, %d mails of each size, for %d s at most; no answer of the DNS is kept%n%n",
+                clients, mails, time.toSeconds());
+        print(
+                "%4s %9s %-26s %8s %8s %9s %7s %19s %19s%n",
+                "DNS", "mail", "", "accepted", "accepted", "delivered", "CPU", "answer to DATA, ms", "greeting, ms");
+        print(
+                "%4s %9s %-26s %8s %8s %9s %7s %9s %9s %9s %9s%n",
+                "ms",
+                "bytes",
+                "",
+                "mails",
+                "a second",
+                "a second",
+                "ms/mail",
+                "median",
+                "99 of 100",
+                "median",
+                "99 of 100");
         boolean good = true;
-        for (int round = 0; round < rounds; round++) {
-            for (String variant : variants) {
-                good &= switch (variant) {
-                    case "signet" -> run("James with Signet", BundledServer.ConfEdit.NONE);
-                    case "stock" -> run("James with its own DKIMVerify and SPF", ConfVariants.jamesOwnChecks());
-                    case "none" -> run("James alone", ConfVariants.withoutSignet());
-                    default ->
-                        throw new IllegalArgumentException("load.variants cannot be \"" + variant
-                                + "\"; allowed: signet, stock, none, separated by commas");
-                };
+        for (int millis : dnsMillis) {
+            for (int round = 0; round < rounds; round++) {
+                for (String variant : variants) {
+                    good &= switch (variant) {
+                        case "signet" -> run("James with Signet", BundledServer.ConfEdit.NONE, millis);
+                        case "stock" -> run("James's DKIMVerify and SPF", ConfVariants.jamesOwnChecks(), millis);
+                        case "none" -> run("James alone", ConfVariants.withoutSignet(), millis);
+                        default ->
+                            throw new IllegalArgumentException("load.variants cannot be \"" + variant
+                                    + "\"; allowed: signet, stock, none, separated by commas");
+                    };
+                }
             }
         }
         return good;
     }
 
-    private boolean run(String title, BundledServer.ConfEdit edit) throws Exception {
-        List<LoadMail> mail = bytes > 0 ? List.of(LoadMail.ofSize(bytes)) : LoadMail.SAMPLES;
+    private boolean run(String title, BundledServer.ConfEdit edit, int millis) throws Exception {
+        List<List<LoadMail>> sent = new ArrayList<>();
+        for (int size : sizes) {
+            sent.add(size > 0 ? List.of(LoadMail.ofSize(size)) : LoadMail.SAMPLES);
+        }
         Path zone = Files.createTempDirectory("signet-load").resolve("zone.json");
         Files.writeString(zone, keptByNobody(Sample.copyZone(zone.getParent())), StandardCharsets.UTF_8);
-        Setup setup = Setup.of(edit).withSlowDns(dnsDelay).replacing(binder -> binder.bind(DNSJavaService.class)
-                .to(ZoneNameService.class)
-                .in(Scopes.SINGLETON));
+        Setup setup = Setup.of(edit).withSlowDns(Duration.ofMillis(millis)).replacing(Load::replaceParts);
         try (BundledServer server = BundledServer.start(zone, "load", setup)) {
-            Map<String, Landing> alone = sendOnceEach(server, mail);
-            long inRepositories = alone.values().stream()
-                    .filter(landing -> !landing.place().equals(Landing.INBOX))
-                    .count();
-            LoadRun run = new LoadRun(server, mail, clients, inRepositories);
-            run.run(PATIENCE, Math.min(WARM_UP_MAILS, WARM_UP_BYTES / Math.max(1, bytes)));
-            run.awaitLanding(PATIENCE);
-            run.forget();
-            long cpu = cpuNanos();
-            long start = System.nanoTime();
-            run.run(mails > 0 ? PATIENCE : time, mails > 0 ? mails : Integer.MAX_VALUE);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            run.awaitLanding(PATIENCE);
-            double untilLanded = (System.nanoTime() - start) / 1e9;
-            return report(title, run, seconds, untilLanded, cpuNanos() - cpu, run.judgements(alone));
+            List<String> users = addUsers(server);
+            Map<String, Landing> alone =
+                    sendOnceEach(server, sent.stream().flatMap(List::stream).toList());
+            LoadRun warmUp = new LoadRun(server, sent.get(0), users);
+            warmUp.run(PATIENCE, Math.min(WARM_UP_MAILS, mostOf(sizes[0])));
+            boolean good = isGood(warmUp, alone);
+            for (int i = 0; i < sizes.length; i++) {
+                LoadRun run = new LoadRun(server, sent.get(i), users);
+                print("%4d %9s %-26s ", millis, sizes[i] > 0 ? sizes[i] : "samples", title);
+                measure(run, mostOf(sizes[i]));
+                good &= isGood(run, alone);
+            }
+            return good;
         }
     }
 
-    private static boolean report(
-            String title, LoadRun run, double seconds, double untilLanded, long cpu, Judgements judgements) {
-        print("%s%n", title);
+    private static int mostOf(int size) {
+        return MOST_BYTES / Math.max(1, size);
+    }
+
+    /** Parts of James that would be measured instead of what is done with mail on its way in. */
+    private static void replaceParts(Binder binder) {
+        binder.bind(DNSJavaService.class).to(ZoneNameService.class).in(Scopes.SINGLETON);
+        // In memory James looks for the thread of a mail by parsing all mails of the mailbox, on its databases it does
+        // not.
+        binder.bind(ThreadIdGuessingAlgorithm.class)
+                .to(NaiveThreadIdGuessingAlgorithm.class)
+                .in(Scopes.SINGLETON);
+    }
+
+    private List<String> addUsers(BundledServer server) throws Exception {
+        List<String> users = new ArrayList<>();
+        for (int i = 0; i < clients; i++) {
+            String user = "user" + i + "@" + BundledServer.DOMAIN;
+            server.addUser(user);
+            users.add(user);
+        }
+        return users;
+    }
+
+    private void measure(LoadRun run, int most) throws Exception {
+        System.gc(); // what was there before is not this run's to clean up
+        long cpu = cpuNanos();
+        long start = System.nanoTime();
+        run.run(time, Math.min(mails, most));
+        double seconds = (System.nanoTime() - start) / 1e9;
+        run.awaitLanding(PATIENCE);
+        double untilLanded = (System.nanoTime() - start) / 1e9;
+        long accepted = Math.max(1, run.accepted());
+        LoadTimes data = run.dataTimes();
+        LoadTimes greeting = run.greetingTimes();
         print(
-                "  mail      %d accepted in %.0f s, %.0f a second; %d refused, %d lost, %d judged wrongly%n",
+                "%8d %8.0f %9.0f %7.2f %9.0f %9.0f %9.0f %9.0f%n",
                 run.accepted(),
-                seconds,
                 run.accepted() / seconds,
-                run.refused(),
-                run.lost(),
-                judgements.wrong().size());
-        print(
-                "  delivery  the last was where it belongs after %.0f s: %.0f a second%n",
-                untilLanded, run.accepted() / untilLanded);
-        print(
-                "  undecided %d mails with a check that came to no result in time %s%n",
-                judgements.mailsUndecided(), judgements.undecided());
-        print("  CPU       %.2f ms a mail, clients and delivery included%n", cpu / 1e6 / Math.max(1, run.accepted()));
-        print("  DATA      answered after %s%n", run.dataTimes());
-        print("  greeting  came after %s%n%n", run.greetingTimes());
-        judgements.wrong().stream().limit(5).forEach(line -> print("  %s%n", line));
-        return judgements.wrong().isEmpty() && run.lost() == 0 && run.refused() == 0;
+                run.accepted() / untilLanded,
+                (cpuNanos() - cpu) / 1e6 / accepted,
+                data.median(),
+                data.most(),
+                greeting.median(),
+                greeting.most());
+    }
+
+    /** Says so if a mail was lost, refused, or judged in another way than when it came alone. */
+    private static boolean isGood(LoadRun run, Map<String, Landing> alone) throws Exception {
+        run.awaitLanding(PATIENCE);
+        Judgements judgements = run.judgements(alone);
+        if (judgements.mailsUndecided() > 0) {
+            print(
+                    "  %d mails with a check without a result: %s%n",
+                    judgements.mailsUndecided(), judgements.undecided());
+        }
+        boolean good =
+                run.refused() == 0 && run.lost() == 0 && judgements.wrong().isEmpty();
+        if (!good) {
+            print(
+                    "  %d refused, %d lost, %d judged wrongly%n",
+                    run.refused(), run.lost(), judgements.wrong().size());
+            judgements.wrong().stream().limit(5).forEach(line -> print("  %s%n", line));
+        }
+        return good;
     }
 
     /** What this process has used: James, the clients, and not the DNS server. */

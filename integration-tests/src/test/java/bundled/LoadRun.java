@@ -3,9 +3,7 @@ package bundled;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -21,9 +19,8 @@ final class LoadRun {
 
     private final BundledServer server;
     private final List<LoadMail> sent;
-    private final List<String> users = new ArrayList<>();
+    private final List<String> users;
     private final long before;
-    private final LongAdder acceptedEver = new LongAdder();
     private final LongAdder accepted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final Queue<Long> data = new ConcurrentLinkedQueue<>();
@@ -32,17 +29,15 @@ final class LoadRun {
 
     /**
      * @param sent the mails, in turn
-     * @param before how many lie in repositories already
+     * @param users one for each client; what they had so far has landed
      */
-    LoadRun(BundledServer server, List<LoadMail> sent, int clients, long before) throws Exception {
+    LoadRun(BundledServer server, List<LoadMail> sent, List<String> users) throws Exception {
         this.server = server;
         this.sent = sent;
-        this.before = before;
-        for (int i = 0; i < clients; i++) {
-            String user = "user" + i + "@" + BundledServer.DOMAIN;
-            server.addUser(user);
-            users.add(user);
-        }
+        this.users = users;
+        List<ImapClient> mailboxes = openMailboxes();
+        this.before = Landing.count(server, mailboxes);
+        close(mailboxes);
     }
 
     /** Sends for that time, or that many mails if they are over sooner. */
@@ -84,7 +79,6 @@ final class LoadRun {
             data.add(System.nanoTime() - dot);
             if (reply.isPositive()) {
                 accepted.increment();
-                acceptedEver.increment();
             } else {
                 refused.increment();
             }
@@ -106,22 +100,14 @@ final class LoadRun {
         }
     }
 
-    /** What came so far was to get warm; only that it lands still counts. */
-    void forget() {
-        accepted.reset();
-        refused.reset();
-        data.clear();
-        greetings.clear();
-    }
-
     void awaitLanding(Duration patience) throws Exception {
         long end = System.nanoTime() + patience.toNanos();
         List<ImapClient> mailboxes = openMailboxes();
         try {
             do {
-                landed = Landing.count(server, mailboxes) - before;
                 Thread.sleep(500);
-            } while (landed < acceptedEver.sum() && System.nanoTime() < end);
+                landed = Landing.count(server, mailboxes) - before;
+            } while (landed < accepted() && System.nanoTime() < end);
         } finally {
             close(mailboxes);
         }
@@ -141,11 +127,15 @@ final class LoadRun {
         }
     }
 
-    /** How all the mails were judged, beside the same mail when it came alone. */
+    /** How the mails were judged, beside the same mail when it came alone. The mailboxes are empty afterwards. */
     Judgements judgements(Map<String, Landing> alone) throws Exception {
         List<ImapClient> mailboxes = openMailboxes();
         try {
-            return Judgements.of(Landing.everyMail(server, mailboxes), alone);
+            Judgements judgements = Judgements.of(Landing.everyHeader(server, mailboxes), alone);
+            for (ImapClient mailbox : mailboxes) {
+                mailbox.clear(Landing.INBOX);
+            }
+            return judgements;
         } finally {
             close(mailboxes);
         }
@@ -160,26 +150,15 @@ final class LoadRun {
     }
 
     long lost() {
-        return acceptedEver.sum() - landed;
+        return accepted() - landed;
     }
 
-    String dataTimes() {
-        return times(data);
+    /** How long the answer to a mail took, from its last byte on. */
+    LoadTimes dataTimes() {
+        return LoadTimes.ofNanos(data);
     }
 
-    String greetingTimes() {
-        return times(greetings);
-    }
-
-    private static String times(Queue<Long> nanos) {
-        long[] sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-        return sorted.length == 0
-                ? "nothing"
-                : String.format(
-                        Locale.ROOT,
-                        "%.0f ms in the middle, %.0f ms for 99 of 100, %.0f ms at most",
-                        sorted[sorted.length / 2] / 1e6,
-                        sorted[(int) (sorted.length * 0.99)] / 1e6,
-                        Arrays.stream(sorted).max().orElse(0) / 1e6);
+    LoadTimes greetingTimes() {
+        return LoadTimes.ofNanos(greetings);
     }
 }
