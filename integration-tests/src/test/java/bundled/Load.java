@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.james.dnsservice.dnsjava.DNSJavaService;
 import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
 import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 
@@ -26,6 +25,7 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
  * <ul>
  *   <li>{@code -Dload.clients=16}
  *   <li>{@code -Dload.mails=20000}, fewer of large ones, as James keeps them all in memory
+ *   <li>{@code -Dload.warmup=20000}: so many before, for each server, until the JIT compiler has seen everything
  *   <li>{@code -Dload.seconds=600} ends each run after this time
  *   <li>{@code -Dload.bytes=2000,50000,1000000}: how large the mails are; 0 stands for the sample mails
  *   <li>{@code -Dload.dns.millis=0,50}: how late each answer of the DNS comes
@@ -36,14 +36,12 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 final class Load {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** So many for each server, however slow it is at first: until the JIT compiler has seen everything. */
-    private static final int WARM_UP_MAILS = 10_000;
-
     /** As much mail as James keeps at a time. */
     private static final int MOST_BYTES = 500_000_000;
 
     private final int clients = Integer.getInteger("load.clients", 16);
     private final int mails = Integer.getInteger("load.mails", 20_000);
+    private final int warmUp = Integer.getInteger("load.warmup", 20_000);
     private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 600));
     private final int[] sizes = numbers("load.bytes", "2000,50000,1000000");
     private final int[] dnsMillis = numbers("load.dns.millis", "0,50");
@@ -125,9 +123,9 @@ final class Load {
             List<String> users = addUsers(server);
             Map<String, Landing> alone =
                     sendOnceEach(server, sent.stream().flatMap(List::stream).toList());
-            LoadRun warmUp = new LoadRun(server, sent.get(0), users);
-            warmUp.run(PATIENCE, Math.min(WARM_UP_MAILS, mostOf(sizes[0])));
-            boolean good = isGood(warmUp, alone);
+            LoadRun first = new LoadRun(server, sent.get(0), users);
+            first.run(PATIENCE, Math.min(warmUp, mostOf(sizes[0])));
+            boolean good = isGood(first, alone);
             for (int i = 0; i < sizes.length; i++) {
                 LoadRun run = new LoadRun(server, sent.get(i), users);
                 print("%4d %9s %-26s ", millis, sizes[i] > 0 ? sizes[i] : "samples", title);
@@ -144,7 +142,7 @@ final class Load {
 
     /** Parts of James that would be measured instead of what is done with mail on its way in. */
     private static void replaceParts(Binder binder) {
-        binder.bind(DNSJavaService.class).to(ZoneNameService.class).in(Scopes.SINGLETON);
+        ZoneNameService.install(binder);
         // In memory James looks for the thread of a mail by parsing all mails of the mailbox, on its databases it does
         // not.
         binder.bind(ThreadIdGuessingAlgorithm.class)

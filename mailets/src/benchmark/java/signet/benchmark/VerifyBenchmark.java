@@ -1,10 +1,15 @@
 package signet.benchmark;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.james.lifecycle.api.LifecycleUtil;
+import org.apache.james.server.core.MimeMessageInputStreamSource;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Measurement;
@@ -14,6 +19,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSettings;
@@ -31,21 +37,25 @@ import signet.message.RawMessage;
 public class VerifyBenchmark {
     /** A mail. */
     public enum Shape {
-        RSA_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.RSA2048, 1),
-        ED25519_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.ED25519, 1),
-        RSA_50_KB(SampleMessage.Body.TEXT_50_KB, KeyType.RSA2048, 1),
-        RSA_1_MB_BASE64(SampleMessage.Body.BASE64_1_MB, KeyType.RSA2048, 1),
-        RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1),
-        THREE_RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 3);
+        RSA_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.RSA2048, 1, false),
+        ED25519_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.ED25519, 1, false),
+        RSA_50_KB(SampleMessage.Body.TEXT_50_KB, KeyType.RSA2048, 1, false),
+        RSA_1_MB_BASE64(SampleMessage.Body.BASE64_1_MB, KeyType.RSA2048, 1, false),
+        RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1, false),
+        RSA_1_MB_IN_FILE(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1, true),
+        THREE_RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 3, false);
 
         final SampleMessage.Body body;
         final KeyType type;
         final int signatures;
+        /** Read from James's temporary file, not from an array. */
+        final boolean inFile;
 
-        Shape(SampleMessage.Body body, KeyType type, int signatures) {
+        Shape(SampleMessage.Body body, KeyType type, int signatures, boolean inFile) {
             this.body = body;
             this.type = type;
             this.signatures = signatures;
+            this.inFile = inFile;
         }
     }
 
@@ -56,6 +66,7 @@ public class VerifyBenchmark {
     public CryptoProvider provider = CryptoProvider.JDK;
 
     private byte[] message = {};
+    private Optional<MimeMessageInputStreamSource> file = Optional.empty();
     private byte[] body = {};
     private DkimVerifier verifier;
     private Limit limit;
@@ -63,6 +74,9 @@ public class VerifyBenchmark {
     @Setup
     public void prepare() throws Exception {
         message = SampleMessage.signed(shape.body, shape.type, shape.signatures);
+        file = shape.inFile
+                ? Optional.of(MimeMessageInputStreamSource.create("benchmark", new ByteArrayInputStream(message)))
+                : Optional.empty();
         body = shape.body.canonical();
         verifier = new DkimVerifier(
                 SampleMessage.dns(shape.type),
@@ -77,9 +91,23 @@ public class VerifyBenchmark {
         }
     }
 
+    @TearDown
+    public void removeFile() {
+        file.ifPresent(LifecycleUtil::dispose);
+    }
+
     @Benchmark
     public List<SignatureResult> signet() throws IOException {
-        return verifier.verify(RawMessage.of(message), List.of(SampleMessage.DOMAIN)).join();
+        if (file.isEmpty()) {
+            return verify(RawMessage.of(message));
+        }
+        try (InputStream in = file.get().getInputStream()) {
+            return verify(RawMessage.read(in));
+        }
+    }
+
+    private List<SignatureResult> verify(RawMessage raw) throws IOException {
+        return verifier.verify(raw, List.of(SampleMessage.DOMAIN)).join();
     }
 
     @Benchmark

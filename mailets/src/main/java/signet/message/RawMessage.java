@@ -3,7 +3,7 @@ package signet.message;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
+import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -63,7 +63,7 @@ public final class RawMessage {
             System.arraycopy(more, 0, start, length, more.length);
             end.search(start, start.length);
         }
-        InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), in);
+        InputStream all = new Body(start, 0, start.length, in);
         return readExactly(end.isLfTerminated() ? new LfToCrlfInputStream(all) : all);
     }
 
@@ -92,8 +92,7 @@ public final class RawMessage {
             end.search(buffer, length);
         }
         int body = end.bodyStart(length);
-        InputStream start = new ByteArrayInputStream(buffer, body, length - body);
-        return new RawMessage(end, buffer, length, new SequenceInputStream(start, in));
+        return new RawMessage(end, buffer, length, new Body(buffer, body, length, in));
     }
 
     /** The header's fields, top first. */
@@ -109,6 +108,60 @@ public final class RawMessage {
     /** The body's bytes, after the blank line. To be read once; empty for a message without a blank line. */
     public InputStream body() {
         return body;
+    }
+
+    /** The part of a body that was read with the header, then the rest; a long one is passed on in few, large reads. */
+    private static final class Body extends InputStream {
+        private static final int LARGE_CHUNK = 8 * CHUNK;
+
+        private final byte[] start;
+        private final int startEnd;
+        private final InputStream rest;
+        private int at;
+
+        Body(byte[] bytes, int from, int to, InputStream rest) {
+            this.start = bytes;
+            this.at = from;
+            this.startEnd = to;
+            this.rest = rest;
+        }
+
+        @Override
+        public int read() throws IOException {
+            return at < startEnd ? start[at++] & 0xff : rest.read();
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            if (at == startEnd) {
+                return rest.read(target, offset, length);
+            }
+            int count = Math.min(length, startEnd - at);
+            System.arraycopy(start, at, target, offset, count);
+            at += count;
+            return count;
+        }
+
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            long count = (long) startEnd - at;
+            out.write(start, at, startEnd - at);
+            at = startEnd;
+            byte[] chunk = new byte[CHUNK];
+            for (int read = rest.read(chunk); read >= 0; read = rest.read(chunk)) {
+                out.write(chunk, 0, read);
+                count += read;
+                if (read == CHUNK) {
+                    chunk = new byte[LARGE_CHUNK];
+                }
+            }
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            rest.close();
+        }
     }
 
     /** Looks for the blank line in bytes of which more and more come. */

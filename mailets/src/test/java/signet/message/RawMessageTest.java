@@ -8,7 +8,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,6 +106,33 @@ class RawMessageTest {
             String two = "x: y" + lineEnd + field + lineEnd + lineEnd;
             assertThat(brief(two).equals("[x: y][" + field + "]")).isTrue();
             assertThat(brief(field + lineEnd).equals("[" + field + "]")).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 8_191, 16_384, 16_385, 100_000, 300_000})
+    void theBodyIsTheSameHoweverItIsRead(int length) throws IOException {
+        byte[] body = new byte[length];
+        new Random(length).nextBytes(body);
+        byte[] message = ByteBuffer.allocate(length + 8)
+                .put("A: b\r\n\r\n".getBytes(ISO_8859_1))
+                .put(body)
+                .array();
+
+        for (int readBefore : new int[] {0, 1, 5_000, 20_000}) {
+            InputStream in = RawMessage.read(new ByteArrayInputStream(message)).body();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            out.writeBytes(in.readNBytes(readBefore / 2));
+            for (int left = readBefore - readBefore / 2, octet = 0; left > 0 && octet >= 0; left--) {
+                octet = in.read();
+                if (octet >= 0) {
+                    out.write(octet);
+                }
+            }
+            int before = out.size();
+
+            assertThat(in.transferTo(out)).isEqualTo(length - before);
+            assertThat(out.toByteArray()).isEqualTo(body);
         }
     }
 
