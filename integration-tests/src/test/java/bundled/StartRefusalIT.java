@@ -16,6 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(Servers.class)
 class StartRefusalIT {
     private static final String ANNOUNCED = "James does not start, because ";
+    private static final String ANOTHER_JAMES =
+            "extensions-jars/ is refused: signet-mailets-0.1.0-james39.jar is the JAR for James 3.9, and this server is"
+                    + " James 3.8 or older; use signet-mailets-0.1.0-james38.jar, and the JAR of the matchers whose"
+                    + " name ends so, too.";
 
     @Test
     void unknownKeysAndBadValuesOfSignetPropertiesAllNamedAtOnce() throws Exception {
@@ -84,24 +88,41 @@ class StartRefusalIT {
                         + " be set in this place.");
     }
 
-    /** The JARs for James 3.9 in this server, which is James 3.8. */
+    @Test
+    void theModuleIsNotNamed() throws Exception {
+        assertRefused(
+                withoutModule(),
+                "extensions.properties is refused: guice.extension.module must name signet.guice.SignetModule; example:"
+                        + " guice.extension.module=signet.guice.SignetModule.");
+    }
+
     @Test
     void theJarsAreThoseForAnotherJames() throws Exception {
+        assertRefused(jarsForAnotherJames(), ANOTHER_JAMES);
+    }
+
+    @Test
+    void theJarsAreThoseForAnotherJamesAndTheModuleIsNotNamed() throws Exception {
+        assertRefused(jarsForAnotherJames().and(withoutModule()), ANOTHER_JAMES);
+    }
+
+    private static BundledServer.ConfEdit withoutModule() {
+        return conf -> Files.writeString(
+                conf.resolve("extensions.properties"), "guice.extension.startable=signet.guice.ExpireMail\n");
+    }
+
+    /** The JARs for James 3.9 in this server, which is James 3.8. */
+    private static BundledServer.ConfEdit jarsForAnotherJames() {
         Path home = ProjectFiles.locate().home();
-        assertRefused(
-                conf -> {
-                    Path jars = conf.resolveSibling("extensions-jars");
-                    for (String module : List.of("mailets", "matchers")) {
-                        String name = "signet-" + module + "-0.1.0-james";
-                        Files.delete(jars.resolve(name + "38.jar"));
-                        Files.copy(
-                                home.resolve(module).resolve("target").resolve(name + "39.jar"),
-                                jars.resolve(name + "39.jar"));
-                    }
-                },
-                "extensions-jars/ is refused: signet-mailets-0.1.0-james39.jar is the JAR for James 3.9, and this server is"
-                        + " James 3.8 or older; use signet-mailets-0.1.0-james38.jar, and the JAR of the matchers whose"
-                        + " name ends so, too.");
+        return conf -> {
+            Path jars = conf.resolveSibling("extensions-jars");
+            for (String module : List.of("mailets", "matchers")) {
+                String name = "signet-" + module + "-0.1.0-james";
+                Files.delete(jars.resolve(name + "38.jar"));
+                Files.copy(
+                        home.resolve(module).resolve("target").resolve(name + "39.jar"), jars.resolve(name + "39.jar"));
+            }
+        };
     }
 
     private static void assertRefused(BundledServer.ConfEdit edit, String reason) throws Exception {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The arrows between the packages: each may use what stands behind it here, itself, the JDK, and nothing else of Signet. */
 class ArchitectureTest {
-    private static final String JAMES_EDGE = "mailets smtp guice webadmin matchers";
+    private static final String JAMES_EDGE = "start mailets smtp guice webadmin matchers";
 
     private static final List<String> ARROWS = List.of(
             "domain ->",
@@ -45,10 +45,11 @@ class ArchitectureTest {
             "configuration -> verdict authres dkim dns.resolver signing domain settings",
             "install ->",
             "cli -> install publish configuration signing verdict adsp arc authres dkim dmarc spf spf.lint dns dns.zone dns.resolver dns.server message domain settings",
-            "mailets -> signing verdict arc authres dkim dns message domain settings",
-            "smtp -> configuration mailets verdict authres dkim dns message domain settings",
-            "webadmin -> publish configuration signing verdict spf dkim dns message domain settings",
-            "guice -> configuration signing webadmin smtp mailets verdict arc authres dkim dns dns.resolver message domain settings");
+            "start -> settings",
+            "mailets -> start signing verdict arc authres dkim dns message domain settings",
+            "smtp -> start configuration mailets verdict authres dkim dns message domain settings",
+            "webadmin -> start publish configuration signing verdict spf dkim dns message domain settings",
+            "guice -> start configuration signing webadmin smtp mailets verdict arc authres dkim dns dns.resolver message domain settings");
 
     private static final JavaClasses SIGNET = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -84,6 +84,12 @@ class RunIT {
         }
         copy(ServerJar.built("mailets", flavour).path(), jars);
         copy(ServerJar.built("matchers", flavour).path(), jars);
+        // What the hook is made of: on a server's own class path, but of 3.9 not published.
+        try (Stream<Path> unpublished = Files.list(Path.of(System.getProperty("james38.folder")))) {
+            for (Path jar : unpublished.toList()) {
+                copy(jar, jars);
+            }
+        }
     }
 
     private static void copy(Path file, Path folder) throws IOException {

@@ -1,6 +1,7 @@
 package signet.guice;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import java.time.Instant;
 import org.apache.james.core.healthcheck.ComponentName;
 import org.apache.james.core.healthcheck.HealthCheck;
@@ -15,11 +16,13 @@ import signet.dns.RecordType;
 import signet.dns.TxtRecord;
 import signet.dns.resolver.ResolverDns;
 import signet.settings.Settings;
+import signet.start.MadeByModule;
 
 /**
  * Whether the name servers answer: without them every signature is a temperror. Named in healthcheck.properties:
  * {@code additional.healthchecks=signet.guice.DnsHealthCheck}.
  */
+@ProvidedBy(MadeByModule.class)
 public class DnsHealthCheck implements HealthCheck {
     private static final ComponentName NAME = new ComponentName("Signet DNS");
 

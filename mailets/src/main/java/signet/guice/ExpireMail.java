@@ -1,6 +1,7 @@
 package signet.guice;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.apache.james.utils.UserDefinedStartable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.configuration.Retention;
+import signet.start.MadeByModule;
 
 /**
  * Takes mail out of the repositories that {@code keep} in signet.properties names once it has been there for so long, when
@@ -22,6 +24,7 @@ import signet.configuration.Retention;
  * guice.extension.startable=signet.guice.ExpireMail}.
  */
 @Singleton
+@ProvidedBy(MadeByModule.class)
 public class ExpireMail implements UserDefinedStartable {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExpireMail.class);
 

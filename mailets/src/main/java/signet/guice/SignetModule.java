@@ -3,8 +3,11 @@ package signet.guice;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import com.google.inject.spi.InjectionPoint;
+import java.lang.reflect.Constructor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.apache.james.utils.PropertiesProvider;
 import org.slf4j.Logger;
@@ -19,11 +22,16 @@ import signet.dkim.ArcSigner;
 import signet.dkim.CryptoProvider;
 import signet.dkim.DkimSigner;
 import signet.dkim.SigningOptions;
-import signet.mailets.StartRefusal;
+import signet.mailets.ArcSeal;
+import signet.mailets.Authenticate;
+import signet.mailets.DkimSign;
 import signet.settings.Settings;
 import signet.signing.KeyRing;
 import signet.signing.LeavingHeader;
 import signet.signing.MessageSigner;
+import signet.smtp.AuthenticationHook;
+import signet.start.ServerFlavour;
+import signet.start.StartRefusal;
 import signet.verdict.CheckThreads;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
@@ -50,6 +58,22 @@ public class SignetModule extends AbstractModule {
             ServerFlavour.check(getClass().getClassLoader());
             return this;
         });
+        // What James makes by its name. Without this module MadeByModule would be asked for it.
+        List.of(
+                        Authenticate.class,
+                        DkimSign.class,
+                        ArcSeal.class,
+                        AuthenticationHook.class,
+                        DnsHealthCheck.class,
+                        SigningHealthCheck.class,
+                        ExpireMail.class)
+                .forEach(this::bindToItsConstructor);
+    }
+
+    @SuppressWarnings("unchecked") // the constructor that Guice finds in a class is one of that class
+    private <T> void bindToItsConstructor(Class<T> type) {
+        bind(type).toConstructor((Constructor<T>)
+                InjectionPoint.forConstructorOf(type).getMember());
     }
 
     @Provides

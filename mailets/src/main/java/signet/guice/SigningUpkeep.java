@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signet.configuration.SignetSettings;
 import signet.dns.resolver.ResolverDns;
-import signet.mailets.StartRefusal;
 import signet.settings.Settings;
 import signet.settings.SettingsException;
 import signet.signing.KeyDirectory;
 import signet.signing.KeyRing;
 import signet.signing.PublicationGate;
 import signet.signing.SigningSettings;
+import signet.start.StartRefusal;
 
 /**
  * Keeps keys, rules and what is known of their publication up to date, on one thread of its own: each second the DNS is

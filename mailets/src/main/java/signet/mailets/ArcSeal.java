@@ -1,6 +1,7 @@
 package signet.mailets;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ import signet.signing.LeavingHeader;
 import signet.signing.OutgoingMail;
 import signet.signing.SigningPlan;
 import signet.signing.UnsignedCause;
+import signet.start.MadeByModule;
 import signet.verdict.Method;
 import signet.verdict.StoredVerdict;
 
@@ -58,6 +60,7 @@ import signet.verdict.StoredVerdict;
  * domain as DkimSign chooses them. Mail that was not judged, own mail and bounces pass untouched. What cannot be sealed goes on
  * unsealed; it is never lost.
  */
+@ProvidedBy(MadeByModule.class)
 public class ArcSeal extends GenericMailet {
     /** The seal of ours on a mail, as {@code domain/selector}. */
     public static final AttributeName SEALED = AttributeName.of(StoredVerdict.PREFIX + "sealed");

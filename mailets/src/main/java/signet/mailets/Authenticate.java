@@ -1,6 +1,7 @@
 package signet.mailets;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -25,6 +26,7 @@ import signet.message.AuthorDomains;
 import signet.message.PrependedMessage;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
+import signet.start.MadeByModule;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.MessageAuthenticator;
 import signet.verdict.RunningEvaluations;
@@ -43,6 +45,7 @@ import signet.verdict.StoredVerdict;
  * relay or is in {@code trusted.networks} is left untouched. Trouble never stops a mail: what could not be found out is a
  * temporary error, and the log says why.
  */
+@ProvidedBy(MadeByModule.class)
 public class Authenticate extends GenericMailet {
     /** Set to our authserv-id on mail that carries our field; copies and bounces of it carry it too. */
     public static final AttributeName STAMPED = AttributeName.of(StoredVerdict.PREFIX + "stamped");

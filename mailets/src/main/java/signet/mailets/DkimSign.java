@@ -1,6 +1,7 @@
 package signet.mailets;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -38,6 +39,7 @@ import signet.signing.OutgoingMail;
 import signet.signing.SigningLine;
 import signet.signing.SigningPlan;
 import signet.signing.UnsignedCause;
+import signet.start.MadeByModule;
 import signet.verdict.StoredVerdict;
 
 /**
@@ -51,6 +53,7 @@ import signet.verdict.StoredVerdict;
  * users of this server and mail for others part. A mail that waits begins that processor anew. A mail that cannot be signed goes on without a signature, unless {@code whenUnsigned} says
  * otherwise; it is never lost.
  */
+@ProvidedBy(MadeByModule.class)
 public class DkimSign extends GenericMailet {
     /** The signatures of ours on a mail, as {@code domain/selector} with spaces between. */
     public static final AttributeName SIGNED = AttributeName.of(StoredVerdict.PREFIX + "signed");

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.mailet.base.GenericMailet;
 import signet.settings.Setting;
 import signet.settings.Settings;
+import signet.start.StartRefusal;
 
 /** The parameters of a mailet, checked. */
 final class MailetParameters {

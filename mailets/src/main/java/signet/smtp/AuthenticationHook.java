@@ -1,6 +1,7 @@
 package signet.smtp;
 
 import com.google.inject.Inject;
+import com.google.inject.ProvidedBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -33,10 +34,11 @@ import signet.configuration.SmtpSettings;
 import signet.mailets.Authenticate;
 import signet.mailets.Exemption;
 import signet.mailets.MailAttributes;
-import signet.mailets.StartRefusal;
 import signet.message.RawMessage;
 import signet.message.SmtpEnvelope;
 import signet.settings.Settings;
+import signet.start.MadeByModule;
+import signet.start.StartRefusal;
 import signet.verdict.Action;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.CheckThreads;
@@ -57,6 +59,7 @@ import signet.verdict.StoredVerdict;
  * In all other cases {@code signet.mailets.Authenticate} picks the running evaluation up. Clients that may relay or are in
  * {@code trusted.networks} are not judged. Trouble of any kind lets the mail in. It takes no parameters: what can be set is in signet.properties.
  */
+@ProvidedBy(MadeByModule.class)
 public class AuthenticationHook
         implements JamesMessageHook, MailHook, CommandHandler<SMTPSession>, DisconnectHandler<SMTPSession> {
     private static final Logger LOGGER = LoggerFactory.getLogger(AuthenticationHook.class);

@@ -1,5 +1,6 @@
 package signet.webadmin;
 
+import com.google.inject.ProvidedBy;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -24,11 +25,13 @@ import signet.signing.KeyStoreException.Reason;
 import signet.signing.StoredKey;
 import signet.signing.StoredKeys;
 import signet.spf.SpfTimer;
+import signet.start.MadeByModule;
 
 /**
  * The keys of domains, for an administrator of the running server: what is changed here is in force when the method
  * returns. Thread safe; one key is made at a time, so that mail keeps its share of the processors.
  */
+@ProvidedBy(MadeByModule.class)
 public final class DomainKeys {
     /** Longer than all that a check asks may take: SPF gives up after 20 seconds. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);

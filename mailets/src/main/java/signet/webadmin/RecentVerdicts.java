@@ -1,5 +1,6 @@
 package signet.webadmin;
 
+import com.google.inject.ProvidedBy;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,10 +8,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import signet.message.SmtpEnvelope;
+import signet.start.MadeByModule;
 import signet.verdict.AuthenticationVerdict;
 import signet.verdict.VerdictListener;
 
 /** The last verdicts, in memory: as many as it is told to keep, then the oldest goes. Thread safe. */
+@ProvidedBy(MadeByModule.class)
 public final class RecentVerdicts implements VerdictListener {
     private final Deque<JudgedMail> newestFirst = new ArrayDeque<>();
     private final Clock clock;

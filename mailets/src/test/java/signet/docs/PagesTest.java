@@ -153,6 +153,7 @@ class PagesTest {
                     || text.equals(PolicyPageTest.replies())
                     || text.startsWith("no answer from the name server in time; last answer: ") // DnsHealthCheckTest
                     || text.startsWith("James does not start, because extensions-jars/ is refused: ") // StartRefusalIT
+                    || text.startsWith("James does not start, because extensions.properties is refused: ") // this, too
                     || text.startsWith(REFUSED_CONDITION) // the module matchers has a test of it
                     || text.lines().allMatch(PagesTest::isNotRun);
             boolean picture = NOT_RUN.stream().anyMatch(text::startsWith) && text.contains("│");

@@ -3,8 +3,8 @@ package signet.matchers;
 import java.util.List;
 import java.util.Optional;
 import org.apache.mailet.base.GenericMatcher;
-import signet.mailets.StartRefusal;
 import signet.settings.SettingsException;
+import signet.start.StartRefusal;
 
 /**
  * What stands after the equals sign of a matcher, read when the server starts.

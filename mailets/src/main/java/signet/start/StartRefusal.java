@@ -1,4 +1,4 @@
-package signet.mailets;
+package signet.start;
 
 import java.util.function.Supplier;
 import org.slf4j.Logger;

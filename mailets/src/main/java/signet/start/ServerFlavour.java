@@ -1,4 +1,4 @@
-package signet.guice;
+package signet.start;
 
 import java.net.URL;
 import java.security.CodeSource;
@@ -11,7 +11,7 @@ import signet.settings.SettingsException;
  * James 3.9 with the packages renamed that it has renamed. In the wrong server nothing of the code that deals with mail can be
  * linked, and the JVM's own words for that help nobody.
  */
-final class ServerFlavour {
+public final class ServerFlavour {
     /** The build renames string constants, too: in the JAR for James 3.9 this one begins with jakarta. */
     private static final String MAIL = "javax.mail.Message";
 
@@ -21,7 +21,7 @@ final class ServerFlavour {
     private ServerFlavour() {}
 
     /** @throws SettingsException if the server has the mail API of the other James only */
-    static void check(ClassLoader server) {
+    public static void check(ClassLoader server) {
         if (!has(server, MAIL)) {
             throw new SettingsException("extensions-jars/", List.of(problem(MAIL.startsWith(OLD_ROOT), fileName())));
         }

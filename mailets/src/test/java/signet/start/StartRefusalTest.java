@@ -1,4 +1,4 @@
-package signet.mailets;
+package signet.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
