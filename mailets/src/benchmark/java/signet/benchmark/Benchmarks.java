@@ -1,7 +1,11 @@
 package signet.benchmark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -18,12 +22,18 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * ten calls stays below, because on a shared machine the others tell how busy that is; the ratio of the medians stands beside.
  */
 public final class Benchmarks {
-    private static final String CELLS = "| %-22s | %10s | %10s | %5s | %7s | %4s | %10s | %12s | %12s |%n";
+    private static final String CELLS = "| %-22s | %10s | %10s | %5s | %7s | %4s | %10s | %12s | %12s |";
+
+    private static final String PEER_CELL = " %11s |";
 
     /** Signet's own times. */
     private final Map<Row, Time> signet = new EnumMap<>(Row.class);
 
-    private Benchmarks() {}
+    private final List<Peer> peers;
+
+    private Benchmarks(List<Peer> peers) {
+        this.peers = peers;
+    }
 
     /** @param arguments a regular expression for the names of rows, or nothing for all */
     public static void main(String[] arguments) throws Exception {
@@ -31,9 +41,8 @@ public final class Benchmarks {
         if (chosen.equals(MemoryRun.class.getSimpleName())) { // takes long, and measures no time
             System.exit(MemoryRun.inItsOwnJvm());
         }
-        Benchmarks table = new Benchmarks();
-        System.out.printf(CELLS, "µs", "Signet", "limit", "ratio", "medians", "goal", "jDKIM core", "jDKIM stream", "KB allocated");
-        System.out.println("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
+        Benchmarks table = new Benchmarks(Peer.installed(Files.createDirectories(Path.of("target/benchmark"))));
+        table.printHead();
         for (Row row : Row.values()) {
             if (row.name().matches(chosen)) {
                 table.measure(row);
@@ -41,7 +50,13 @@ public final class Benchmarks {
         }
     }
 
-    private void measure(Row row) throws RunnerException {
+    private void printHead() {
+        System.out.printf(CELLS, "µs", "Signet", "limit", "ratio", "medians", "goal", "jDKIM core", "jDKIM stream", "KB allocated");
+        peers.forEach(peer -> System.out.printf(PEER_CELL, peer.name()));
+        System.out.println("\n|---|--:|--:|--:|--:|--:|--:|--:|--:|" + "--:|".repeat(peers.size()));
+    }
+
+    private void measure(Row row) throws RunnerException, IOException, InterruptedException {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("signet\\.benchmark\\." + row.benchmarks)
                 .verbosity(VerboseMode.SILENT)
@@ -57,6 +72,10 @@ public final class Benchmarks {
             results.put(name.substring(name.lastIndexOf('.') + 1), result);
         }
         print(row, results);
+        for (Peer peer : peers) {
+            System.out.printf(PEER_CELL, row.hasPeers() ? peer.time(row) : "");
+        }
+        System.out.println();
     }
 
     private void print(Row row, Map<String, RunResult> results) {

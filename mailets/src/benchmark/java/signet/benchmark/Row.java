@@ -37,6 +37,14 @@ enum Row {
         return Map.of("shape", shape, "provider", "AUTO");
     }
 
+    /** Whether other implementations in other languages are measured with the same mail. */
+    boolean hasPeers() {
+        return switch (this) {
+            case VERIFY_2_KB, VERIFY_50_KB, VERIFY_1_MB_BASE64, VERIFY_1_MB, VERIFY_1_MB_THREE, SIGN_2_KB -> true;
+            case VERIFY_2_KB_JDK, VERIFY_2_KB_ED25519, SPF_CACHED, MAIL_LOOKUPS -> false;
+        };
+    }
+
     /** The limit where none is measured in the same row. */
     Optional<Time> limit(Map<Row, Time> signet) {
         return switch (this) {

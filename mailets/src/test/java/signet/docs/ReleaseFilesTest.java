@@ -32,6 +32,7 @@ import signet.verdict.Method;
 class ReleaseFilesTest {
     private static final Path FILES = Samples.ROOT.resolve("james-conf/release");
     private static final Pattern METRIC = Pattern.compile("signet_[a-z_]+_total");
+    private static final Pattern ACCP_VERSION = Pattern.compile("<accp.version>([^<]+)</accp.version>");
     private static final Pattern SOURCE =
             Pattern.compile("<(?:source|directory)>\\$\\{([a-zA-Z.]+)\\}/([^<]*)</(?:source|directory)>");
 
@@ -112,6 +113,24 @@ class ReleaseFilesTest {
                     .as(name)
                     .isTrue();
         });
+    }
+
+    @Test
+    void theOptionalJarsThatTheDocumentationNamesAreTheOnesOfTheBuild() {
+        String version = ACCP_VERSION
+                .matcher(Samples.read(Samples.ROOT.resolve("pom.xml")))
+                .results()
+                .map(match -> match.group(1))
+                .collect(Collectors.joining());
+        String build = Samples.read(Samples.ROOT.resolve("mailets/pom.xml"));
+        String zip = Samples.read(FILES.resolve("zip.xml"));
+        String named = Samples.read(Samples.ROOT.resolve("docs/signet.properties.md"));
+        for (String platform : List.of("linux-x86_64", "linux-aarch_64")) {
+            assertThat(build).contains("<classifier>" + platform + "</classifier>");
+            assertThat(zip).contains("AmazonCorrettoCryptoProvider-${accp.version}-" + platform + ".jar");
+            assertThat(named).contains(platform + ".jar");
+        }
+        assertThat(named).contains("AmazonCorrettoCryptoProvider-" + version + "-linux");
     }
 
     @Test
