@@ -5,13 +5,17 @@ import com.google.inject.Inject;
 import com.google.inject.Scopes;
 import java.net.UnknownHostException;
 import org.apache.james.dnsservice.dnsjava.DNSJavaService;
+import org.apache.james.jdkim.api.PublicKeyRecordRetriever;
+import org.apache.james.jdkim.impl.DNSPublicKeyRecordRetriever;
+import org.apache.james.jdkim.impl.MultiplexingPublicKeyRecordRetriever;
 import org.apache.james.metrics.api.MetricFactory;
 import org.xbill.DNS.Lookup;
 import org.xbill.DNS.SimpleResolver;
 
 /**
- * James's own name service, asking the bundled server's DNS: dnsservice.xml has no place for a port. The mailets that come
- * with James take what is the default when they are made, and some are made before this is.
+ * James's own name service, asking the bundled server's DNS: dnsservice.xml has no place for a port. The SPF mailet that
+ * comes with James takes what is the default then; DKIMVerify asks the name servers of the operating system, whatever
+ * dnsservice.xml says, unless it is given something else to ask.
  */
 final class ZoneNameService extends DNSJavaService {
     @Inject
@@ -19,10 +23,11 @@ final class ZoneNameService extends DNSJavaService {
         super(metrics);
     }
 
-    /** To be installed before James makes anything. */
+    /** In the place of James's own, for everything that comes with James. */
     static void install(Binder binder) {
-        Lookup.setDefaultResolver(zone());
         binder.bind(DNSJavaService.class).to(ZoneNameService.class).in(Scopes.SINGLETON);
+        binder.bind(PublicKeyRecordRetriever.class)
+                .toInstance(new MultiplexingPublicKeyRecordRetriever("dns", new DNSPublicKeyRecordRetriever(zone())));
     }
 
     @Override
