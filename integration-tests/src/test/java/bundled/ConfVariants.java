@@ -125,6 +125,11 @@ final class ConfVariants {
                 .appendChild(element(document, name, value)));
     }
 
+    /** Of Signet's checks only these: no historic ones, and not the name of the client. */
+    static BundledServer.ConfEdit threeChecks() {
+        return setting("historic", "").and(setting("iprev", "false"));
+    }
+
     /** James alone: no mailet, matcher or hook of Signet. */
     static BundledServer.ConfEdit withoutSignet() {
         return conf -> {

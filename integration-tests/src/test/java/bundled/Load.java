@@ -29,7 +29,8 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
  *   <li>{@code -Dload.seconds=600} ends each run after this time
  *   <li>{@code -Dload.bytes=2000,50000,1000000}: how large the mails are; 0 stands for the sample mails
  *   <li>{@code -Dload.dns.millis=0,50}: how late each answer of the DNS comes
- *   <li>{@code -Dload.variants=signet,stock,none}
+ *   <li>{@code -Dload.dns.kept=false}: whether answers may be kept, as those about well-known senders are
+ *   <li>{@code -Dload.variants=signet,three,stock,none}; three stands for Signet with SPF, DKIM and DMARC alone
  *   <li>{@code -Dload.rounds=1}
  * </ul>
  */
@@ -45,9 +46,10 @@ final class Load {
     private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 600));
     private final int[] sizes = numbers("load.bytes", "2000,50000,1000000");
     private final int[] dnsMillis = numbers("load.dns.millis", "0,50");
+    private final boolean kept = Boolean.getBoolean("load.dns.kept");
     private final int rounds = Integer.getInteger("load.rounds", 1);
-    private final List<String> variants =
-            List.of(System.getProperty("load.variants", "signet,stock,none").split(","));
+    private final List<String> variants = List.of(
+            System.getProperty("load.variants", "signet,three,stock,none").split(","));
 
     private static int[] numbers(String property, String otherwise) {
         return Stream.of(System.getProperty(property, otherwise).split(","))
@@ -75,8 +77,8 @@ final class Load {
 
     private boolean run() throws Exception {
         print(
-                "%d clients, %d mails of each size, for %d s at most; no answer of the DNS is kept%n%n",
-                clients, mails, time.toSeconds());
+                "%d clients, %d mails of each size, for %d s at most; answers of the DNS are %s%n%n",
+                clients, mails, time.toSeconds(), kept ? "kept" : "not kept");
         print(
                 "%4s %9s %-26s %8s %8s %9s %7s %19s %19s%n",
                 "DNS", "mail", "", "accepted", "accepted", "delivered", "CPU", "answer to DATA, ms", "greeting, ms");
@@ -99,11 +101,12 @@ final class Load {
                 for (String variant : variants) {
                     good &= switch (variant) {
                         case "signet" -> run("James with Signet", BundledServer.ConfEdit.NONE, millis);
+                        case "three" -> run("Signet: SPF, DKIM, DMARC", ConfVariants.threeChecks(), millis);
                         case "stock" -> run("James's DKIMVerify and SPF", ConfVariants.jamesOwnChecks(), millis);
                         case "none" -> run("James alone", ConfVariants.withoutSignet(), millis);
                         default ->
                             throw new IllegalArgumentException("load.variants cannot be \"" + variant
-                                    + "\"; allowed: signet, stock, none, separated by commas");
+                                    + "\"; allowed: signet, three, stock, none, separated by commas");
                     };
                 }
             }
@@ -117,7 +120,11 @@ final class Load {
             sent.add(size > 0 ? List.of(LoadMail.ofSize(size)) : LoadMail.SAMPLES);
         }
         Path zone = Files.createTempDirectory("signet-load").resolve("zone.json");
-        Files.writeString(zone, keptByNobody(Sample.copyZone(zone.getParent())), StandardCharsets.UTF_8);
+        Path sample = Sample.copyZone(zone.getParent());
+        Files.writeString(
+                zone,
+                kept ? Files.readString(sample, StandardCharsets.UTF_8) : keptByNobody(sample),
+                StandardCharsets.UTF_8);
         Setup setup = Setup.of(edit).withSlowDns(Duration.ofMillis(millis)).replacing(Load::replaceParts);
         try (BundledServer server = BundledServer.start(zone, "load", setup)) {
             List<String> users = addUsers(server);
