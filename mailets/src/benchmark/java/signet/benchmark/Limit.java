@@ -23,12 +23,20 @@ final class Limit {
 
     private final CryptoProvider provider;
     private final KeyType type;
+    /** Found once: asking for the providers of something takes as long as using one. */
+    private final Provider digests;
+
+    private final Provider signatures;
+    private final String signatureName;
     private final PublicKey publicKey;
     private final byte[] signature;
 
     Limit(CryptoProvider provider, KeyType type) throws GeneralSecurityException {
         this.provider = provider;
         this.type = type;
+        this.digests = jca("MessageDigest", "SHA-256");
+        this.signatureName = type == KeyType.ED25519 ? "Ed25519" : "SHA256withRSA";
+        this.signatures = jca("Signature", signatureName);
         SigningKey key = SampleMessage.key(type);
         this.signature = provider.crypto().sign(key, signet.message.ByteSlice.of(HEADER));
         this.publicKey = publicKey(key);
@@ -47,13 +55,11 @@ final class Limit {
     }
 
     boolean verify(byte[] body) throws GeneralSecurityException {
-        MessageDigest.getInstance("SHA-256", jca("MessageDigest", "SHA-256")).digest(body);
-        String name = type == KeyType.ED25519 ? "Ed25519" : "SHA256withRSA";
-        Signature verifier = Signature.getInstance(name, jca("Signature", name));
+        sha256(body);
+        Signature verifier = Signature.getInstance(signatureName, signatures);
         verifier.initVerify(publicKey);
         if (type == KeyType.ED25519) {
-            verifier.update(MessageDigest.getInstance("SHA-256", jca("MessageDigest", "SHA-256"))
-                    .digest(HEADER));
+            verifier.update(sha256(HEADER));
         } else {
             verifier.update(HEADER);
         }
@@ -61,8 +67,12 @@ final class Limit {
     }
 
     byte[] sign(byte[] body) throws GeneralSecurityException {
-        MessageDigest.getInstance("SHA-256", jca("MessageDigest", "SHA-256")).digest(body);
+        sha256(body);
         return provider.crypto().sign(SampleMessage.key(type), signet.message.ByteSlice.of(HEADER));
+    }
+
+    private byte[] sha256(byte[] bytes) throws GeneralSecurityException {
+        return MessageDigest.getInstance("SHA-256", digests).digest(bytes);
     }
 
     private Provider jca(String service, String name) {
