@@ -27,6 +27,7 @@ import org.apache.commons.configuration2.BaseConfiguration;
 import org.apache.commons.configuration2.Configuration;
 import org.apache.james.dnsservice.api.DNSService;
 import org.apache.james.filesystem.api.FileSystem;
+import org.apache.james.mailrepository.api.MailRepositoryStore;
 import org.apache.james.metrics.api.MetricFactory;
 import org.apache.james.metrics.tests.RecordingMetricFactory;
 import org.apache.james.utils.PropertiesProvider;
@@ -127,10 +128,9 @@ public final class SimulatedDay implements AutoCloseable {
             bind(FileSystem.class).toInstance(files);
             bind(Clock.class).toInstance(Clock.systemUTC());
             bind(MetricFactory.class).toInstance(new RecordingMetricFactory());
-            bind(DNSService.class).toInstance((DNSService) Proxy.newProxyInstance(
-                    getClass().getClassLoader(), new Class<?>[] {DNSService.class}, (proxy, method, a) -> {
-                        throw new AssertionError("not asked, as signet.properties names the servers");
-                    }));
+            bind(DNSService.class).toInstance(notAsked(DNSService.class, "signet.properties names the servers"));
+            bind(MailRepositoryStore.class)
+                    .toInstance(notAsked(MailRepositoryStore.class, "ExpireMail is not started"));
             bind(PropertiesProvider.class).toInstance(new PropertiesProvider(files, null) {
                 @Override
                 public Configuration getConfiguration(String name) {
@@ -140,6 +140,12 @@ public final class SimulatedDay implements AutoCloseable {
                 }
             });
         }
+    }
+
+    private static <T> T notAsked(Class<T> type, String why) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, a) -> {
+            throw new AssertionError("not asked, as " + why);
+        }));
     }
 
     private record ConfOnly(Path conf) implements FileSystem {
