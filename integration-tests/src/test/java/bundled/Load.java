@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
 import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
@@ -20,7 +21,7 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 /**
  * {@code ./mvnw -Pload}: many clients at once against the bundled server, with Signet, with the DKIM and SPF mailets that
  * come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes alone. What can
- * be set, with what it is otherwise:
+ * be set; what it is otherwise stands in the pom:
  *
  * <ul>
  *   <li>{@code -Dload.clients=16}
@@ -40,21 +41,52 @@ final class Load {
     /** As much mail as James keeps at a time. */
     private static final int MOST_BYTES = 500_000_000;
 
-    private final int clients = Integer.getInteger("load.clients", 16);
-    private final int mails = Integer.getInteger("load.mails", 20_000);
-    private final int warmUp = Integer.getInteger("load.warmup", 20_000);
-    private final Duration time = Duration.ofSeconds(Integer.getInteger("load.seconds", 600));
-    private final int[] sizes = numbers("load.bytes", "2000,50000,1000000");
-    private final int[] dnsMillis = numbers("load.dns.millis", "0,50");
-    private final boolean kept = Boolean.getBoolean("load.dns.kept");
-    private final int rounds = Integer.getInteger("load.rounds", 1);
-    private final List<String> variants = List.of(
-            System.getProperty("load.variants", "signet,three,stock,none").split(","));
+    /** What a server does with mail on its way in. */
+    private record Variant(String title, BundledServer.ConfEdit edit) {}
 
-    private static int[] numbers(String property, String otherwise) {
-        return Stream.of(System.getProperty(property, otherwise).split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+    private static final Map<String, Variant> VARIANTS = Map.of(
+            "signet", new Variant("James with Signet", BundledServer.ConfEdit.NONE),
+            "three", new Variant("Signet: SPF, DKIM, DMARC", ConfVariants.threeChecks()),
+            "stock", new Variant("James's DKIMVerify and SPF", ConfVariants.jamesOwnChecks()),
+            "none", new Variant("James alone", ConfVariants.withoutSignet()));
+
+    private final int clients = number("load.clients");
+    private final int mails = number("load.mails");
+    private final int warmUp = number("load.warmup");
+    private final Duration time = Duration.ofSeconds(number("load.seconds"));
+    private final List<Integer> sizes = numbers("load.bytes");
+    private final List<Integer> dnsMillis = numbers("load.dns.millis");
+    private final boolean kept = Boolean.getBoolean("load.dns.kept");
+    private final int rounds = number("load.rounds");
+    private final List<Variant> variants =
+            written("load.variants").map(Load::variant).toList();
+
+    private static Stream<String> written(String property) {
+        return Stream.of(System.getProperty(property, "").split(","));
+    }
+
+    private static List<Integer> numbers(String property) {
+        return written(property).map(text -> number(property, text)).toList();
+    }
+
+    private static int number(String property) {
+        return number(property, System.getProperty(property, ""));
+    }
+
+    private static int number(String property, String text) {
+        if (!text.matches("[0-9]{1,9}")) {
+            throw refusal(property, text, "a whole number, such as 1000");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Variant variant(String name) {
+        return Optional.ofNullable(VARIANTS.get(name))
+                .orElseThrow(() -> refusal("load.variants", name, "signet, three, stock, none, separated by commas"));
+    }
+
+    private static IllegalArgumentException refusal(String property, String text, String allowed) {
+        return new IllegalArgumentException(property + " cannot be \"" + text + "\"; allowed: " + allowed);
     }
 
     public static void main(String[] args) throws Exception {
@@ -98,23 +130,15 @@ final class Load {
         boolean good = true;
         for (int millis : dnsMillis) {
             for (int round = 0; round < rounds; round++) {
-                for (String variant : variants) {
-                    good &= switch (variant) {
-                        case "signet" -> run("James with Signet", BundledServer.ConfEdit.NONE, millis);
-                        case "three" -> run("Signet: SPF, DKIM, DMARC", ConfVariants.threeChecks(), millis);
-                        case "stock" -> run("James's DKIMVerify and SPF", ConfVariants.jamesOwnChecks(), millis);
-                        case "none" -> run("James alone", ConfVariants.withoutSignet(), millis);
-                        default ->
-                            throw new IllegalArgumentException("load.variants cannot be \"" + variant
-                                    + "\"; allowed: signet, three, stock, none, separated by commas");
-                    };
+                for (Variant variant : variants) {
+                    good &= run(variant, millis);
                 }
             }
         }
         return good;
     }
 
-    private boolean run(String title, BundledServer.ConfEdit edit, int millis) throws Exception {
+    private boolean run(Variant variant, int millis) throws Exception {
         List<List<LoadMail>> sent = new ArrayList<>();
         for (int size : sizes) {
             sent.add(size > 0 ? List.of(LoadMail.ofSize(size)) : LoadMail.SAMPLES);
@@ -125,18 +149,21 @@ final class Load {
                 zone,
                 kept ? Files.readString(sample, StandardCharsets.UTF_8) : keptByNobody(sample),
                 StandardCharsets.UTF_8);
-        Setup setup = Setup.of(edit).withSlowDns(Duration.ofMillis(millis)).replacing(Load::replaceParts);
+        Setup setup =
+                Setup.of(variant.edit()).withSlowDns(Duration.ofMillis(millis)).replacing(Load::replaceParts);
         try (BundledServer server = BundledServer.start(zone, "load", setup)) {
             List<String> users = addUsers(server);
             Map<String, Landing> alone =
                     sendOnceEach(server, sent.stream().flatMap(List::stream).toList());
             LoadRun first = new LoadRun(server, sent.get(0), users);
-            first.run(PATIENCE, Math.min(warmUp, mostOf(sizes[0])));
+            first.run(PATIENCE, Math.min(warmUp, mostOf(sizes.get(0))));
+            first.awaitLanding(PATIENCE);
             boolean good = isGood(first, alone);
-            for (int i = 0; i < sizes.length; i++) {
+            for (int i = 0; i < sizes.size(); i++) {
+                int size = sizes.get(i);
                 LoadRun run = new LoadRun(server, sent.get(i), users);
-                print("%4d %9s %-26s ", millis, sizes[i] > 0 ? sizes[i] : "samples", title);
-                measure(run, mostOf(sizes[i]));
+                print("%4d %9s %-26s ", millis, size > 0 ? size : "samples", variant.title());
+                measure(run, mostOf(size));
                 good &= isGood(run, alone);
             }
             return good;
@@ -150,8 +177,7 @@ final class Load {
     /** Parts of James that would be measured instead of what is done with mail on its way in. */
     private static void replaceParts(Binder binder) {
         ZoneNameService.install(binder);
-        // In memory James looks for the thread of a mail by parsing all mails of the mailbox, on its databases it does
-        // not.
+        // In memory James parses all mails of a mailbox to find the thread of a new one; on its databases it does not.
         binder.bind(ThreadIdGuessingAlgorithm.class)
                 .to(NaiveThreadIdGuessingAlgorithm.class)
                 .in(Scopes.SINGLETON);
@@ -192,7 +218,6 @@ final class Load {
 
     /** Says so if a mail was lost, refused, or judged in another way than when it came alone. */
     private static boolean isGood(LoadRun run, Map<String, Landing> alone) throws Exception {
-        run.awaitLanding(PATIENCE);
         Judgements judgements = run.judgements(alone);
         if (judgements.mailsUndecided() > 0) {
             print(

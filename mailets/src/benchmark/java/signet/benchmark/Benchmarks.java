@@ -22,7 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * ten calls stays below, because on a shared machine the others tell how busy that is; the ratio of the medians stands beside.
  */
 public final class Benchmarks {
-    private static final String CELLS = "| %-22s | %10s | %10s | %5s | %7s | %4s | %10s | %12s | %12s |";
+    private static final String CELLS = "| %-26s | %10s | %10s | %5s | %7s | %4s | %10s | %12s | %12s |";
 
     private static final String PEER_CELL = " %11s |";
 

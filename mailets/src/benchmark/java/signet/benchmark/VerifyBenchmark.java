@@ -37,19 +37,23 @@ import signet.message.RawMessage;
 public class VerifyBenchmark {
     /** A mail. */
     public enum Shape {
-        RSA_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.RSA2048, 1, false),
-        ED25519_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.ED25519, 1, false),
-        RSA_50_KB(SampleMessage.Body.TEXT_50_KB, KeyType.RSA2048, 1, false),
-        RSA_1_MB_BASE64(SampleMessage.Body.BASE64_1_MB, KeyType.RSA2048, 1, false),
-        RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1, false),
+        RSA_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.RSA2048, 1),
+        ED25519_2_KB(SampleMessage.Body.TEXT_2_KB, KeyType.ED25519, 1),
+        RSA_50_KB(SampleMessage.Body.TEXT_50_KB, KeyType.RSA2048, 1),
+        RSA_1_MB_BASE64(SampleMessage.Body.BASE64_1_MB, KeyType.RSA2048, 1),
+        RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1),
         RSA_1_MB_IN_FILE(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 1, true),
-        THREE_RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 3, false);
+        THREE_RSA_1_MB(SampleMessage.Body.TEXT_1_MB, KeyType.RSA2048, 3);
 
         final SampleMessage.Body body;
         final KeyType type;
         final int signatures;
         /** Read from James's temporary file, not from an array. */
         final boolean inFile;
+
+        Shape(SampleMessage.Body body, KeyType type, int signatures) {
+            this(body, type, signatures, false);
+        }
 
         Shape(SampleMessage.Body body, KeyType type, int signatures, boolean inFile) {
             this.body = body;

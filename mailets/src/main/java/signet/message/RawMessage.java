@@ -151,7 +151,7 @@ public final class RawMessage {
             for (int read = rest.read(chunk); read >= 0; read = rest.read(chunk)) {
                 out.write(chunk, 0, read);
                 count += read;
-                if (read == CHUNK) {
+                if (read == chunk.length && read < LARGE_CHUNK) {
                     chunk = new byte[LARGE_CHUNK];
                 }
             }
