@@ -2,14 +2,13 @@ package bundled;
 
 import com.google.inject.Binder;
 import com.google.inject.Scopes;
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,14 +19,16 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
 
 /**
  * {@code ./mvnw -Pload}: many clients at once against the bundled server, with Signet, with the DKIM and SPF mailets that
- * come with James, and with neither. Every mail must land, and be judged as the same mail is when it comes alone. What can
- * be set; what it is otherwise stands in the pom:
+ * come with James, and with neither. A machine may be faster now than in a minute, and so may a JVM: these servers run side
+ * by side in this one, and get the mail in turn, a slice each. Every mail must land, and be judged as the same mail is when
+ * it comes alone. What can be set; what it is otherwise stands in the pom:
  *
  * <ul>
  *   <li>{@code -Dload.clients=16}
- *   <li>{@code -Dload.mails=20000}, fewer of large ones, as James keeps them all in memory
+ *   <li>{@code -Dload.mails=20000} of each size for each server, a gigabyte at most
+ *   <li>{@code -Dload.slice=1000}: so many before it is the next server's turn, fewer of large ones
  *   <li>{@code -Dload.warmup=20000}: so many before, for each server, until the JIT compiler has seen everything
- *   <li>{@code -Dload.seconds=600} ends each run after this time
+ *   <li>{@code -Dload.seconds=600}: so long for each size and server
  *   <li>{@code -Dload.bytes=2000,50000,1000000}: how large the mails are; 0 stands for the sample mails
  *   <li>{@code -Dload.dns.millis=0,50}: how late each answer of the DNS comes
  *   <li>{@code -Dload.dns.kept=false}: whether answers may be kept, as those about well-known senders are
@@ -36,10 +37,10 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
  * </ul>
  */
 final class Load {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** As much mail as one server gets of a size, and at a time, as James keeps it in memory. */
+    private static final int MOST_BYTES = 1_000_000_000;
 
-    /** As much mail as James keeps at a time. */
-    private static final int MOST_BYTES = 500_000_000;
+    private static final int MOST_BYTES_OF_A_SLICE = 100_000_000;
 
     /** What a server does with mail on its way in. */
     private record Variant(String title, BundledServer.ConfEdit edit) {}
@@ -52,6 +53,7 @@ final class Load {
 
     private final int clients = number("load.clients");
     private final int mails = number("load.mails");
+    private final int slice = number("load.slice");
     private final int warmUp = number("load.warmup");
     private final Duration time = Duration.ofSeconds(number("load.seconds"));
     private final List<Integer> sizes = numbers("load.bytes");
@@ -91,8 +93,13 @@ final class Load {
 
     public static void main(String[] args) throws Exception {
         answerNamesAtOnce();
-        boolean good = new Load().run();
-        System.exit(good ? 0 : 1);
+        boolean good = false;
+        try {
+            good = new Load().run();
+        } catch (Exception e) {
+            e.printStackTrace();
+        }
+        System.exit(good ? 0 : 1); // also after an exception, as threads of James go on for ever
     }
 
     /**
@@ -127,51 +134,87 @@ final class Load {
                 "99 of 100",
                 "median",
                 "99 of 100");
+        Map<Integer, List<LoadMail>> sent = new LinkedHashMap<>();
+        for (int size : sizes) {
+            sent.put(size, size > 0 ? List.of(LoadMail.ofSize(size)) : LoadMail.SAMPLES);
+        }
         boolean good = true;
         for (int millis : dnsMillis) {
             for (int round = 0; round < rounds; round++) {
-                for (Variant variant : variants) {
-                    good &= run(variant, millis);
-                }
+                good &= run(millis, sent, new ArrayList<>());
             }
         }
         return good;
     }
 
-    private boolean run(Variant variant, int millis) throws Exception {
-        List<List<LoadMail>> sent = new ArrayList<>();
-        for (int size : sizes) {
-            sent.add(size > 0 ? List.of(LoadMail.ofSize(size)) : LoadMail.SAMPLES);
+    /** Starts the servers that are not there yet, each within the other, so that all are stopped whatever happens. */
+    private boolean run(int millis, Map<Integer, List<LoadMail>> sent, List<LoadedServer> servers) throws Exception {
+        if (servers.size() == variants.size()) {
+            return measure(millis, sent, servers);
         }
+        try (LoadedServer server = start(servers.size(), millis, sent)) {
+            servers.add(server);
+            return run(millis, sent, servers);
+        }
+    }
+
+    private LoadedServer start(int number, int millis, Map<Integer, List<LoadMail>> sent) throws Exception {
+        Variant variant = variants.get(number);
         Path zone = Files.createTempDirectory("signet-load").resolve("zone.json");
         Path sample = Sample.copyZone(zone.getParent());
         Files.writeString(
                 zone,
                 kept ? Files.readString(sample, StandardCharsets.UTF_8) : keptByNobody(sample),
                 StandardCharsets.UTF_8);
-        Setup setup =
-                Setup.of(variant.edit()).withSlowDns(Duration.ofMillis(millis)).replacing(Load::replaceParts);
-        try (BundledServer server = BundledServer.start(zone, "load", setup)) {
-            List<String> users = addUsers(server);
-            Map<String, Landing> alone =
-                    sendOnceEach(server, sent.stream().flatMap(List::stream).toList());
-            LoadRun first = new LoadRun(server, sent.get(0), users);
-            first.run(PATIENCE, Math.min(warmUp, mostOf(sizes.get(0))));
-            first.awaitLanding(PATIENCE);
-            boolean good = isGood(first, alone);
-            for (int i = 0; i < sizes.size(); i++) {
-                int size = sizes.get(i);
-                LoadRun run = new LoadRun(server, sent.get(i), users);
-                print("%4d %9s %-26s ", millis, size > 0 ? size : "samples", variant.title());
-                measure(run, mostOf(size));
-                good &= isGood(run, alone);
-            }
-            return good;
-        }
+        Setup setup = Setup.of(variant.edit().and(ConfVariants.ownJmxNames("-" + number)))
+                .withSlowDns(Duration.ofMillis(millis))
+                .replacing(Load::replaceParts);
+        return LoadedServer.start(
+                variant.title(),
+                zone,
+                setup,
+                clients,
+                sent.values().stream().flatMap(List::stream).toList());
     }
 
-    private static int mostOf(int size) {
-        return MOST_BYTES / Math.max(1, size);
+    private boolean measure(int millis, Map<Integer, List<LoadMail>> sent, List<LoadedServer> servers)
+            throws Exception {
+        boolean good = true;
+        for (LoadFigures figures : takeTurns(servers, sizes.get(0), sent.get(sizes.get(0)), warmUp)) {
+            figures.printFaults();
+            good &= figures.isGood();
+        }
+        for (int size : sizes) {
+            List<LoadFigures> all = takeTurns(servers, size, sent.get(size), mails);
+            for (int i = 0; i < all.size(); i++) {
+                LoadFigures figures = all.get(i);
+                print(
+                        "%4d %9s %-26s ",
+                        millis, size > 0 ? size : "samples", servers.get(i).title());
+                figures.printRow();
+                figures.printFaults();
+                good &= figures.isGood();
+            }
+        }
+        return good;
+    }
+
+    /** Each server gets a slice, then each the next. */
+    private List<LoadFigures> takeTurns(List<LoadedServer> servers, int size, List<LoadMail> sent, int count)
+            throws Exception {
+        int most = Math.min(count, MOST_BYTES / Math.max(1, size));
+        int atOnce = Math.max(1, Math.min(slice, MOST_BYTES_OF_A_SLICE / Math.max(1, size)));
+        List<LoadFigures> figures =
+                servers.stream().map(server -> new LoadFigures()).toList();
+        for (int done = 0; done < most; done += atOnce) {
+            for (int i = 0; i < servers.size(); i++) {
+                Duration left = time.minus(figures.get(i).sending());
+                if (left.compareTo(Duration.ZERO) > 0) {
+                    servers.get(i).take(sent, Math.min(atOnce, most - done), left, figures.get(i));
+                }
+            }
+        }
+        return figures;
     }
 
     /** Parts of James that would be measured instead of what is done with mail on its way in. */
@@ -183,84 +226,12 @@ final class Load {
                 .in(Scopes.SINGLETON);
     }
 
-    private List<String> addUsers(BundledServer server) throws Exception {
-        List<String> users = new ArrayList<>();
-        for (int i = 0; i < clients; i++) {
-            String user = "user" + i + "@" + BundledServer.DOMAIN;
-            server.addUser(user);
-            users.add(user);
-        }
-        return users;
-    }
-
-    private void measure(LoadRun run, int most) throws Exception {
-        System.gc(); // what was there before is not this run's to clean up
-        long cpu = cpuNanos();
-        long start = System.nanoTime();
-        run.run(time, Math.min(mails, most));
-        double seconds = (System.nanoTime() - start) / 1e9;
-        run.awaitLanding(PATIENCE);
-        double untilLanded = (System.nanoTime() - start) / 1e9;
-        long accepted = Math.max(1, run.accepted());
-        LoadTimes data = run.dataTimes();
-        LoadTimes greeting = run.greetingTimes();
-        print(
-                "%8d %8.0f %9.0f %7.2f %9.0f %9.0f %9.0f %9.0f%n",
-                run.accepted(),
-                run.accepted() / seconds,
-                run.accepted() / untilLanded,
-                (cpuNanos() - cpu) / 1e6 / accepted,
-                data.median(),
-                data.most(),
-                greeting.median(),
-                greeting.most());
-    }
-
-    /** Says so if a mail was lost, refused, or judged in another way than when it came alone. */
-    private static boolean isGood(LoadRun run, Map<String, Landing> alone) throws Exception {
-        Judgements judgements = run.judgements(alone);
-        if (judgements.mailsUndecided() > 0) {
-            print(
-                    "  %d mails with a check without a result: %s%n",
-                    judgements.mailsUndecided(), judgements.undecided());
-        }
-        boolean good =
-                run.refused() == 0 && run.lost() == 0 && judgements.wrong().isEmpty();
-        if (!good) {
-            print(
-                    "  %d refused, %d lost, %d judged wrongly%n",
-                    run.refused(), run.lost(), judgements.wrong().size());
-            judgements.wrong().stream().limit(5).forEach(line -> print("  %s%n", line));
-        }
-        return good;
-    }
-
-    /** What this process has used: James, the clients, and not the DNS server. */
-    private static long cpuNanos() {
-        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
-    }
-
-    /** What becomes of each mail when nothing else is going on. */
-    private static Map<String, Landing> sendOnceEach(BundledServer server, List<LoadMail> mails) throws Exception {
-        for (LoadMail mail : mails) {
-            mail.client().send(server.smtpPort(), mail.mailFrom(), mail.bytes());
-        }
-        for (int look = 0; look < 600; look++) {
-            Map<String, Landing> all = Landing.all(server);
-            if (all.size() == mails.size()) {
-                return all;
-            }
-            Thread.sleep(100);
-        }
-        throw new IllegalStateException("The mails have not landed");
-    }
-
     /** Every name with a time to live of zero, so that each mail is a stranger's. */
     private static String keptByNobody(Path zone) throws IOException {
         return Files.readString(zone, StandardCharsets.UTF_8).replace("\": {\"", "\": {\"TTL\": 0, \"");
     }
 
-    private static void print(String format, Object... arguments) {
+    static void print(String format, Object... arguments) {
         System.out.printf(Locale.ROOT, format, arguments);
     }
 }

@@ -3,6 +3,7 @@ package bundled;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -16,6 +17,7 @@ import java.util.concurrent.atomic.LongAdder;
  */
 final class LoadRun {
     private static final int MILLIS_BETWEEN_GREETINGS = 50;
+    private static final int MILLIS_BETWEEN_LOOKS = 100;
 
     private final BundledServer server;
     private final List<LoadMail> sent;
@@ -105,7 +107,7 @@ final class LoadRun {
         List<ImapClient> mailboxes = openMailboxes();
         try {
             do {
-                Thread.sleep(500);
+                Thread.sleep(MILLIS_BETWEEN_LOOKS);
                 landed = Landing.count(server, mailboxes) - before;
             } while (landed < accepted() && System.nanoTime() < end);
         } finally {
@@ -153,12 +155,12 @@ final class LoadRun {
         return accepted() - landed;
     }
 
-    /** How long the answer to a mail took, from its last byte on. */
-    LoadTimes dataTimes() {
-        return LoadTimes.ofNanos(data);
+    /** How long the answer to each mail took, from its last byte on. */
+    Collection<Long> dataNanos() {
+        return data;
     }
 
-    LoadTimes greetingTimes() {
-        return LoadTimes.ofNanos(greetings);
+    Collection<Long> greetingNanos() {
+        return greetings;
     }
 }

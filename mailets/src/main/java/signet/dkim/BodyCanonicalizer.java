@@ -1,8 +1,5 @@
 package signet.dkim;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -10,15 +7,10 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Two ways through the bytes: {@link #step} takes one byte at a time and knows everything that is held back at the
  * moment (empty lines, white space, a CR); and while nothing is held back, {@link #passClean} looks for the few places
- * where output differs from input, eight bytes at a time, and passes on what is between them untouched. What
- * stands at the end of a piece without an ordinary byte after it always goes through the first.
+ * where output differs from input, and passes on what is between them untouched. What stands at the end of a piece without
+ * an ordinary byte after it always goes through the first.
  */
 final class BodyCanonicalizer implements ByteSink {
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final long EACH_BYTE = 0x0101010101010101L;
-    private static final long HIGH_BITS = EACH_BYTE << 7;
-    private static final long LOW_BITS = 0x7f * EACH_BYTE;
-    private static final long ABOVE_SPACE = (0x7f - ' ') * EACH_BYTE;
     private static final int MOST_SAMPLES = 32;
     private static final byte[] LINE_ENDS = "\r\n".repeat(64).getBytes(StandardCharsets.US_ASCII);
 
@@ -121,53 +113,30 @@ final class BodyCanonicalizer implements ByteSink {
 
     /** Passes on bytes that begin and end with an ordinary one, white space reduced, while nothing is held back. */
     private void passClean(byte[] bytes, int from, int to) {
-        boolean spaceless = isSpaceless(bytes, from, to);
-        int start = from;
-        int at = nextSuspect(bytes, from, to, spaceless);
+        boolean inPlace = isSpaceless(bytes, from, to);
+        int at = from;
         while (at < to) {
-            int runEnd = at;
-            while (bytes[runEnd] == ' ' || bytes[runEnd] == '\t') {
-                runEnd++; // ends before to: the last byte is an ordinary one
-            }
-            if (runEnd == at) {
-                at = nextSuspect(bytes, at + 1, to, spaceless);
-                continue;
-            }
-            boolean lineEnd = bytes[runEnd] == '\r' && bytes[runEnd + 1] == '\n';
-            if (lineEnd || runEnd - at > 1 || bytes[at] == '\t') {
-                out.update(bytes, start, at - start);
-                if (!lineEnd) {
-                    out.update((byte) ' ');
-                }
-                start = runEnd;
-            }
-            at = nextSuspect(bytes, runEnd, to, spaceless);
+            int suspect = inPlace ? passUntilSuspect(bytes, at, to) : out.updateUntilSuspect(bytes, at, to);
+            at = suspect == to ? to : reduce(bytes, suspect);
         }
-        out.update(bytes, start, to - start);
     }
 
-    /**
-     * The first index at which white space may have to change: a TAB, or a space with another byte of at most 0x20 after
-     * it. Some control characters are reported too, which does no harm.
-     */
-    private static int nextSuspect(byte[] bytes, int from, int to, boolean spaceless) {
-        int at = from;
-        // Seven bytes forward each time: whether the eighth is suspect depends on the ninth.
-        for (; at + 8 <= to; at += 7) {
-            while (spaceless && at + 16 <= to && atMostSpace((long) WORD.get(bytes, at)) == 0) {
-                at += 8;
-            }
-            long suspects = suspects((long) WORD.get(bytes, at));
-            if (suspects != 0) {
-                return at + (Long.numberOfTrailingZeros(suspects) >>> 3);
-            }
+    private int passUntilSuspect(byte[] bytes, int from, int to) {
+        int suspect = Suspects.next(bytes, from, to);
+        out.update(bytes, from, suspect - from);
+        return suspect;
+    }
+
+    /** Passes on what white space comes to, and says where it ends: before the last byte, which is an ordinary one. */
+    private int reduce(byte[] bytes, int from) {
+        int end = from;
+        while (bytes[end] == ' ' || bytes[end] == '\t') {
+            end++;
         }
-        for (; at < to; at++) {
-            if (bytes[at] == '\t' || bytes[at] == ' ' && at + 1 < to && bytes[at + 1] >= 0 && bytes[at + 1] <= ' ') {
-                return at;
-            }
+        if (bytes[end] != '\r' || bytes[end + 1] != '\n') {
+            out.update((byte) ' ');
         }
-        return to;
+        return end;
     }
 
     /**
@@ -179,26 +148,10 @@ final class BodyCanonicalizer implements ByteSink {
         int step = samples == 0 ? 0 : (to - from) / samples;
         int spaceless = 0;
         for (int i = 0; i < samples; i++) {
-            if (atMostSpace((long) WORD.get(bytes, from + i * step)) == 0) {
+            if (!Suspects.hasSpace(bytes, from + i * step)) {
                 spaceless++;
             }
         }
         return spaceless * 4 > samples * 3;
-    }
-
-    /** The high bit of each byte that is suspect, the first byte lowest. */
-    private static long suspects(long word) {
-        long low = atMostSpace(word);
-        // Among the low bytes, bit 5 is set in the space alone, and bit 0 without bit 2 in TAB but not in CR, LF and
-        // space.
-        long spaces = low & (word << 2);
-        long tabs = low & (word << 7) & ~(word << 5);
-        return spaces & (low >>> 8) | tabs;
-    }
-
-    /** The high bit of each byte of at most 0x20. */
-    private static long atMostSpace(long word) {
-        // Adding carries into the high bit of all others, without reaching the next byte.
-        return ~(((word & LOW_BITS) + ABOVE_SPACE) | word) & HIGH_BITS;
     }
 }

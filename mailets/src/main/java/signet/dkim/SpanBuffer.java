@@ -32,6 +32,38 @@ final class SpanBuffer implements ByteSink {
         }
     }
 
+    /**
+     * Takes bytes up to the first of the {@link Suspects}, and says where that is; all of them if there is none. They are copied
+     * while they are looked at, for text in which spans are short anyway.
+     */
+    int updateUntilSuspect(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at <= to - Suspects.LOOKED_AT) {
+            if (count > CAPACITY - 8) {
+                flush();
+            }
+            int shift = count - at;
+            int last = Math.min(to - Suspects.LOOKED_AT, CAPACITY - 8 - shift);
+            long suspects = 0;
+            for (; at <= last; at += 8) {
+                Suspects.WORD.set(gathered, at + shift, (long) Suspects.WORD.get(bytes, at));
+                suspects = Suspects.in(bytes, at);
+                if (suspects != 0) {
+                    at += Suspects.first(suspects);
+                    break;
+                }
+            }
+            count = at + shift;
+            if (suspects != 0) {
+                return at;
+            }
+        }
+        while (at < to && !Suspects.isSuspect(bytes, at, to)) {
+            update(bytes[at++]);
+        }
+        return at;
+    }
+
     void update(byte b) {
         if (count == CAPACITY) {
             flush();

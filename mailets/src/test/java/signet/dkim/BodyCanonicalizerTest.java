@@ -50,6 +50,8 @@ class BodyCanonicalizerTest {
         "a longer piece of text, ",
         "0123456789abcdef0123456789abcdef",
         " .",
+        " (",
+        " -",
         "\u0089",
         "\u00a0",
         "\u008d\u008a",
@@ -128,6 +130,26 @@ class BodyCanonicalizerTest {
             for (long cuts : new long[] {0, random.nextLong(1, Long.MAX_VALUE)}) {
                 assertThat(canonical(form, body.toString(), cuts))
                         .as("%s", escape(body.toString()))
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    /** More than is gathered before it is passed on, the white space at every place around the end of that. */
+    @ParameterizedTest
+    @EnumSource
+    void equalsTheReferenceForBodiesOfManyBuffers(BodyCanonicalization form) {
+        SplittableRandom random = new SplittableRandom(4096);
+        String words = "some words ".repeat(1_000);
+        for (int round = 0; round < 300; round++) {
+            String body = words.substring(random.nextInt(11), 4_050 + round % 100)
+                    + "  "
+                    + words.substring(0, random.nextInt(9_000))
+                    + randomBody(random, random.nextInt(2_000));
+            String expected = Reference.body(form, body);
+            for (long cuts : new long[] {0, random.nextLong(1, Long.MAX_VALUE)}) {
+                assertThat(canonical(form, body, cuts, 6_000))
+                        .as("%s", escape(body))
                         .isEqualTo(expected);
             }
         }
@@ -246,6 +268,11 @@ class BodyCanonicalizerTest {
     }
 
     private static String canonical(BodyCanonicalization form, String body, long cuts) {
+        return canonical(form, body, cuts, 20);
+    }
+
+    /** @param cuts where to cut the body into pieces, by chance; 0 for nowhere */
+    private static String canonical(BodyCanonicalization form, String body, long cuts, int longestPiece) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         BodyCanonicalizer canonicalizer = new BodyCanonicalizer(form);
         canonicalizer.addSink(out::write);
@@ -253,7 +280,7 @@ class BodyCanonicalizerTest {
         SplittableRandom random = new SplittableRandom(cuts);
         int at = 0;
         while (at < bytes.length) {
-            int length = cuts == 0 ? bytes.length : Math.min(random.nextInt(20), bytes.length - at);
+            int length = cuts == 0 ? bytes.length : Math.min(random.nextInt(longestPiece), bytes.length - at);
             // a different array each time: nothing may be kept of the one before
             byte[] piece = new byte[length + 6];
             System.arraycopy(bytes, at, piece, 3, length);
