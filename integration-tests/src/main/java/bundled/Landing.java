@@ -72,6 +72,16 @@ public record Landing(String place, MailText mail, Map<String, String> attribute
         return count;
     }
 
+    /** Throws away all mail of these users and of the repositories. */
+    static void clear(BundledServer server, List<ImapClient> users) throws Exception {
+        for (ImapClient user : users) {
+            user.clear(INBOX);
+        }
+        for (String name : REPOSITORIES) {
+            server.repository(name).clear();
+        }
+    }
+
     private static void put(Map<String, Landing> found, Landing landing) {
         landing.mail().value("Message-ID").ifPresent(id -> found.put(id, landing));
     }

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.james.mailbox.store.mail.NaiveThreadIdGuessingAlgorithm;
 import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
@@ -26,9 +28,9 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
  * <ul>
  *   <li>{@code -Dload.clients=16}
  *   <li>{@code -Dload.mails=20000} of each size for each server, a gigabyte at most
- *   <li>{@code -Dload.slice=1000}: so many before it is the next server's turn, fewer of large ones
+ *   <li>{@code -Dload.slice=2000}: so many before it is the next server's turn, fewer of large ones
  *   <li>{@code -Dload.warmup=20000}: so many before, for each server, until the JIT compiler has seen everything
- *   <li>{@code -Dload.seconds=600}: so long for each size and server
+ *   <li>{@code -Dload.seconds=600}: so long for each size and server; the others then go on without it
  *   <li>{@code -Dload.bytes=2000,50000,1000000}: how large the mails are; 0 stands for the sample mails
  *   <li>{@code -Dload.dns.millis=0,50}: how late each answer of the DNS comes
  *   <li>{@code -Dload.dns.kept=false}: whether answers may be kept, as those about well-known senders are
@@ -37,10 +39,11 @@ import org.apache.james.mailbox.store.mail.ThreadIdGuessingAlgorithm;
  * </ul>
  */
 final class Load {
-    /** As much mail as one server gets of a size, and at a time, as James keeps it in memory. */
+    /** As much mail as one server gets of a size. */
     private static final int MOST_BYTES = 1_000_000_000;
 
-    private static final int MOST_BYTES_OF_A_SLICE = 100_000_000;
+    /** As much as James keeps in memory at a time. */
+    private static final int MOST_BYTES_OF_A_SLICE = 250_000_000;
 
     /** What a server does with mail on its way in. */
     private record Variant(String title, BundledServer.ConfEdit edit) {}
@@ -51,15 +54,15 @@ final class Load {
             "stock", new Variant("James's DKIMVerify and SPF", ConfVariants.jamesOwnChecks()),
             "none", new Variant("James alone", ConfVariants.withoutSignet()));
 
-    private final int clients = number("load.clients");
-    private final int mails = number("load.mails");
-    private final int slice = number("load.slice");
+    private final int clients = positive("load.clients");
+    private final int mails = positive("load.mails");
+    private final int slice = positive("load.slice");
     private final int warmUp = number("load.warmup");
-    private final Duration time = Duration.ofSeconds(number("load.seconds"));
+    private final Duration time = Duration.ofSeconds(positive("load.seconds"));
     private final List<Integer> sizes = numbers("load.bytes");
     private final List<Integer> dnsMillis = numbers("load.dns.millis");
     private final boolean kept = Boolean.getBoolean("load.dns.kept");
-    private final int rounds = number("load.rounds");
+    private final int rounds = positive("load.rounds");
     private final List<Variant> variants =
             written("load.variants").map(Load::variant).toList();
 
@@ -73,6 +76,14 @@ final class Load {
 
     private static int number(String property) {
         return number(property, System.getProperty(property, ""));
+    }
+
+    private static int positive(String property) {
+        int number = number(property);
+        if (number == 0) {
+            throw refusal(property, "0", "a whole number of at least 1");
+        }
+        return number;
     }
 
     private static int number(String property, String text) {
@@ -96,10 +107,10 @@ final class Load {
         boolean good = false;
         try {
             good = new Load().run();
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             e.printStackTrace();
         }
-        System.exit(good ? 0 : 1); // also after an exception, as threads of James go on for ever
+        System.exit(good ? 0 : 1); // else threads of James keep a failed run going
     }
 
     /**
@@ -180,9 +191,10 @@ final class Load {
     private boolean measure(int millis, Map<Integer, List<LoadMail>> sent, List<LoadedServer> servers)
             throws Exception {
         boolean good = true;
-        for (LoadFigures figures : takeTurns(servers, sizes.get(0), sent.get(sizes.get(0)), warmUp)) {
-            figures.printFaults();
-            good &= figures.isGood();
+        List<LoadFigures> warm = takeTurns(servers, sizes.get(0), sent.get(sizes.get(0)), warmUp);
+        for (int i = 0; i < warm.size(); i++) {
+            warm.get(i).printFaults(servers.get(i).title());
+            good &= warm.get(i).isGood();
         }
         for (int size : sizes) {
             List<LoadFigures> all = takeTurns(servers, size, sent.get(size), mails);
@@ -192,27 +204,30 @@ final class Load {
                         "%4d %9s %-26s ",
                         millis, size > 0 ? size : "samples", servers.get(i).title());
                 figures.printRow();
-                figures.printFaults();
+                figures.printFaults(servers.get(i).title());
                 good &= figures.isGood();
             }
         }
         return good;
     }
 
-    /** Each server gets a slice, then each the next. */
+    /** Each server gets a slice, then each the next, the last one first. */
     private List<LoadFigures> takeTurns(List<LoadedServer> servers, int size, List<LoadMail> sent, int count)
             throws Exception {
         int most = Math.min(count, MOST_BYTES / Math.max(1, size));
         int atOnce = Math.max(1, Math.min(slice, MOST_BYTES_OF_A_SLICE / Math.max(1, size)));
         List<LoadFigures> figures =
                 servers.stream().map(server -> new LoadFigures()).toList();
+        List<Integer> turns =
+                new ArrayList<>(IntStream.range(0, servers.size()).boxed().toList());
         for (int done = 0; done < most; done += atOnce) {
-            for (int i = 0; i < servers.size(); i++) {
-                Duration left = time.minus(figures.get(i).sending());
+            for (int turn : turns) {
+                Duration left = time.minus(figures.get(turn).sending());
                 if (left.compareTo(Duration.ZERO) > 0) {
-                    servers.get(i).take(sent, Math.min(atOnce, most - done), left, figures.get(i));
+                    servers.get(turn).take(sent, Math.min(atOnce, most - done), left, figures.get(turn));
                 }
             }
+            Collections.reverse(turns);
         }
         return figures;
     }

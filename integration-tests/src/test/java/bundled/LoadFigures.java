@@ -60,12 +60,12 @@ final class LoadFigures {
     }
 
     /** What else there is to say: nothing if all was as it should be. */
-    void printFaults() {
+    void printFaults(String title) {
         if (mailsUndecided > 0) {
-            Load.print("  %d mails with a check without a result: %s%n", mailsUndecided, undecided);
+            Load.print("  %s: %d mails with a check without a result: %s%n", title, mailsUndecided, undecided);
         }
         if (!isGood()) {
-            Load.print("  %d refused, %d lost, %d judged wrongly%n", refused, lost, wrong.size());
+            Load.print("  %s: %d refused, %d lost, %d judged wrongly%n", title, refused, lost, wrong.size());
             wrong.stream().limit(5).forEach(line -> Load.print("  %s%n", line));
         }
     }

@@ -38,13 +38,17 @@ final class LoadRun {
         this.sent = sent;
         this.users = users;
         List<ImapClient> mailboxes = openMailboxes();
-        this.before = Landing.count(server, mailboxes);
-        close(mailboxes);
+        try {
+            this.before = Landing.count(server, mailboxes);
+        } finally {
+            close(mailboxes);
+        }
     }
 
-    /** Sends for that time, or that many mails if they are over sooner. */
-    void run(Duration time, int mails) throws InterruptedException {
-        long end = System.nanoTime() + time.toNanos();
+    /** Sends for that time, or that many mails if they are over sooner; how long that took. */
+    Duration run(Duration time, int mails) throws InterruptedException {
+        long start = System.nanoTime();
+        long end = start + time.toNanos();
         AtomicInteger next = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (String user : users) {
@@ -56,15 +60,19 @@ final class LoadRun {
                 }
             }));
         }
-        threads.add(new Thread(() -> {
+        Thread greeter = new Thread(() -> {
             while (next.get() < mails && System.nanoTime() < end) {
                 greet();
             }
-        }));
+        });
         threads.forEach(Thread::start);
+        greeter.start();
         for (Thread thread : threads) {
             thread.join();
         }
+        Duration sending = Duration.ofNanos(System.nanoTime() - start);
+        greeter.join();
+        return sending;
     }
 
     private void send(String user, LoadMail mail) {
@@ -106,10 +114,11 @@ final class LoadRun {
         long end = System.nanoTime() + patience.toNanos();
         List<ImapClient> mailboxes = openMailboxes();
         try {
-            do {
+            landed = Landing.count(server, mailboxes) - before;
+            while (landed < accepted() && System.nanoTime() < end) {
                 Thread.sleep(MILLIS_BETWEEN_LOOKS);
                 landed = Landing.count(server, mailboxes) - before;
-            } while (landed < accepted() && System.nanoTime() < end);
+            }
         } finally {
             close(mailboxes);
         }
@@ -129,14 +138,12 @@ final class LoadRun {
         }
     }
 
-    /** How the mails were judged, beside the same mail when it came alone. The mailboxes are empty afterwards. */
+    /** How the mails were judged, beside the same mail when it came alone. They are gone afterwards. */
     Judgements judgements(Map<String, Landing> alone) throws Exception {
         List<ImapClient> mailboxes = openMailboxes();
         try {
             Judgements judgements = Judgements.of(Landing.everyHeader(server, mailboxes), alone);
-            for (ImapClient mailbox : mailboxes) {
-                mailbox.clear(Landing.INBOX);
-            }
+            Landing.clear(server, mailboxes);
             return judgements;
         } finally {
             close(mailboxes);

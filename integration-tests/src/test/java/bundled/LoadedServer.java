@@ -8,7 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A server that takes turns with others: what it is called, who gets mail there, and how it judges each mail when that comes alone. */
+/**
+ * A server that takes turns with others.
+ *
+ * @param users who gets mail there, one for each client
+ * @param alone what becomes of each mail when it comes alone
+ */
 record LoadedServer(String title, BundledServer server, List<String> users, Map<String, Landing> alone)
         implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -18,7 +23,7 @@ record LoadedServer(String title, BundledServer server, List<String> users, Map<
         BundledServer server = BundledServer.start(zone, "load", setup);
         try {
             return new LoadedServer(title, server, addUsers(server, clients), sendOnceEach(server, mails));
-        } catch (Exception e) {
+        } catch (Exception | Error e) {
             server.close();
             throw e;
         }
@@ -55,14 +60,13 @@ record LoadedServer(String title, BundledServer server, List<String> users, Map<
         System.gc(); // what was there before is not this run's to clean up
         long cpu = cpuNanos();
         long start = System.nanoTime();
-        run.run(time, mails);
-        Duration sending = Duration.ofNanos(System.nanoTime() - start);
+        Duration sending = run.run(time, mails);
         run.awaitLanding(PATIENCE);
         Duration untilLanded = Duration.ofNanos(System.nanoTime() - start);
         figures.add(run, sending, untilLanded, Duration.ofNanos(cpuNanos() - cpu), run.judgements(alone));
     }
 
-    /** What this process has used: James, the clients, and not the DNS server. */
+    /** What this process has used: all servers, of which only one has work, the clients, and not the DNS server. */
     private static long cpuNanos() {
         return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }

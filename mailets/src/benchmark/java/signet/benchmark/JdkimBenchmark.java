@@ -18,8 +18,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class JdkimBenchmark {
     @Param({"RSA_2_KB", "RSA_50_KB", "RSA_1_MB_BASE64", "RSA_1_MB", "THREE_RSA_1_MB"})
     public VerifyBenchmark.Shape shape = VerifyBenchmark.Shape.RSA_2_KB;

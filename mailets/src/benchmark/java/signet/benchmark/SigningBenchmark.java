@@ -31,8 +31,8 @@ import signet.message.RawMessage;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class SigningBenchmark {
     private final byte[] message = SampleMessage.unsigned(SampleMessage.Body.TEXT_2_KB);
     private final byte[] body = SampleMessage.Body.TEXT_2_KB.canonical();

@@ -21,8 +21,8 @@ import signet.spf.SpfScope;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 8, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 2, time = 1)
 public class SpfBenchmark {
     private final SmtpEnvelope envelope =
             new SmtpEnvelope(IpAddress.parse("203.0.113.77").orElseThrow(), "mx.example", "a@d1.example");

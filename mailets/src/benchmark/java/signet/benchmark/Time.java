@@ -16,6 +16,11 @@ record Time(double low, double median) {
         return new Time(statistics.getPercentile(10), statistics.getPercentile(50));
     }
 
+    /** Of two measurements of the same the faster one. */
+    Time orFaster(Time other) {
+        return new Time(Math.min(low, other.low), Math.min(median, other.median));
+    }
+
     /** Always the same. */
     static Time of(double micros) {
         return new Time(micros, micros);

@@ -140,8 +140,8 @@ final class BodyCanonicalizer implements ByteSink {
     }
 
     /**
-     * Whether most words have no byte of at most 0x20, as in base64, by a sample of them. Then it pays to look for that first,
-     * which in text would be guessing for the processor.
+     * Whether most words have no byte of at most 0x20, as in base64, by a sample of them. Then it pays to test each word for such
+     * a byte first, and long spans can be passed on in place; in text that test would be guessing for the processor.
      */
     private static boolean isSpaceless(byte[] bytes, int from, int to) {
         int samples = Math.min(MOST_SAMPLES, (to - from) / 8);

@@ -12,7 +12,7 @@ final class Suspects {
     /** Eight bytes of an array, the first one lowest. */
     static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** So many bytes must follow the first of a word: whether its last one is suspect depends on the next. */
+    /** So many bytes are needed from the start of a word on: whether its last one is suspect depends on the next. */
     static final int LOOKED_AT = 9;
 
     private static final long EACH_BYTE = 0x0101010101010101L;
@@ -26,7 +26,7 @@ final class Suspects {
 
     private Suspects() {}
 
-    /** The first one, or {@code to}. Fast where most words hold no space. */
+    /** The first one, or {@code to}, before which stands an ordinary byte. Fast where most words hold no space. */
     static int next(byte[] bytes, int from, int to) {
         int at = from;
         for (; at <= to - LOOKED_AT; at += 8) {
@@ -37,15 +37,15 @@ final class Suspects {
                 }
             }
         }
-        while (at < to && !isSuspect(bytes, at, to)) {
+        while (at < to && !isSuspect(bytes, at)) {
             at++;
         }
         return at;
     }
 
-    /** Whether a byte is; what is beyond {@code to} may be anything but white space. */
-    static boolean isSuspect(byte[] bytes, int at, int to) {
-        return bytes[at] == '\t' || bytes[at] == ' ' && at + 1 < to && bytes[at + 1] >= 0 && bytes[at + 1] <= ' ';
+    /** Whether a byte is one; it must not be the last of its array, or an ordinary one. */
+    static boolean isSuspect(byte[] bytes, int at) {
+        return bytes[at] == '\t' || bytes[at] == ' ' && bytes[at + 1] >= 0 && bytes[at + 1] <= ' ';
     }
 
     /** The suspects of the word at an index, in a form that {@link #first} understands; 0 for none. */
