@@ -3,7 +3,6 @@ package signet.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,9 +29,6 @@ public final class Benchmarks {
     private static final int ROUNDS = 3;
 
     private static final String SIGNET = "signet";
-
-    /** Signet's own times. */
-    private final Map<Row, Time> signet = new EnumMap<>(Row.class);
 
     private final List<Peer> peers;
 
@@ -92,8 +88,7 @@ public final class Benchmarks {
 
     private void print(Row row, Map<String, Time> times, double allocated) {
         Time measured = times.get(SIGNET);
-        signet.put(row, measured);
-        Time limit = row.limit(signet).orElseGet(() -> times.get("limit"));
+        Time limit = row.limit().orElseGet(() -> times.get("limit"));
         System.out.printf(
                 CELLS,
                 row.work,

@@ -45,10 +45,9 @@ enum Row {
         };
     }
 
-    /** The limit where none is measured in the same row. */
-    Optional<Time> limit(Map<Row, Time> signet) {
+    /** The limit where none is measured. */
+    Optional<Time> limit() {
         return switch (this) {
-            case VERIFY_1_MB_THREE -> Optional.ofNullable(signet.get(VERIFY_1_MB)); // one body hash for all
             case SPF_CACHED -> Optional.of(Time.of(SPF_MICROS));
             case MAIL_LOOKUPS -> Optional.of(Time.of(LatencyBenchmark.DEPTH * LatencyBenchmark.LOOKUP.toNanos() / 1e3));
             default -> Optional.empty();

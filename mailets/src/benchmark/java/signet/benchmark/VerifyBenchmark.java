@@ -72,6 +72,9 @@ public class VerifyBenchmark {
     private byte[] message = {};
     private Optional<MimeMessageInputStreamSource> file = Optional.empty();
     private byte[] body = {};
+    /** The same mail with one signature; only where there are several. */
+    private Optional<byte[]> signedOnce = Optional.empty();
+
     private DkimVerifier verifier;
     private Limit limit;
 
@@ -82,6 +85,9 @@ public class VerifyBenchmark {
                 ? Optional.of(MimeMessageInputStreamSource.create("benchmark", new ByteArrayInputStream(message)))
                 : Optional.empty();
         body = shape.body.canonical();
+        signedOnce = shape.signatures > 1
+                ? Optional.of(SampleMessage.signed(shape.body, shape.type, 1))
+                : Optional.empty();
         verifier = new DkimVerifier(
                 SampleMessage.dns(shape.type),
                 InstantSource.system(),
@@ -114,8 +120,9 @@ public class VerifyBenchmark {
         return verifier.verify(raw, List.of(SampleMessage.DOMAIN)).join();
     }
 
+    /** For several signatures it is Signet's own time for one, as the body is hashed once for all. */
     @Benchmark
-    public boolean limit() throws GeneralSecurityException {
-        return limit.verify(body);
+    public Object limit() throws GeneralSecurityException, IOException {
+        return signedOnce.isPresent() ? verify(RawMessage.of(signedOnce.get())) : limit.verify(body);
     }
 }
