@@ -61,7 +61,7 @@ final class Load {
     private final Duration time = Duration.ofSeconds(positive("load.seconds"));
     private final List<Integer> sizes = numbers("load.bytes");
     private final List<Integer> dnsMillis = numbers("load.dns.millis");
-    private final boolean kept = Boolean.getBoolean("load.dns.kept");
+    private final boolean kept = yes("load.dns.kept");
     private final int rounds = positive("load.rounds");
     private final List<Variant> variants =
             written("load.variants").map(Load::variant).toList();
@@ -98,8 +98,26 @@ final class Load {
                 .orElseThrow(() -> refusal("load.variants", name, "signet, three, stock, none, separated by commas"));
     }
 
-    private static IllegalArgumentException refusal(String property, String text, String allowed) {
-        return new IllegalArgumentException(property + " cannot be \"" + text + "\"; allowed: " + allowed);
+    private static boolean yes(String property) {
+        String text = System.getProperty(property, "");
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw refusal(property, text, "true, false");
+        };
+    }
+
+    private static BadOption refusal(String property, String text, String allowed) {
+        return new BadOption(property + " cannot be \"" + text + "\"; allowed: " + allowed);
+    }
+
+    /** What is wrong with an option, in one sentence. */
+    private static final class BadOption extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        BadOption(String sentence) {
+            super(sentence);
+        }
     }
 
     public static void main(String[] args) throws Exception {
@@ -107,6 +125,8 @@ final class Load {
         boolean good = false;
         try {
             good = new Load().run();
+        } catch (BadOption e) {
+            System.err.println(e.getMessage());
         } catch (Exception | Error e) {
             e.printStackTrace();
         }
